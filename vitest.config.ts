@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * `npm test` runs everything that needs nothing but Node. What needs a real Neo4j or a browser lives in
+ * `test/neo4j` and `test/browser` and has a command of its own.
+ */
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/neo4j/**', 'test/browser/**', '**/node_modules/**'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    pool: 'forks',
+  },
+});
