@@ -1,0 +1,161 @@
+/**
+ * Starts a real Neo4j server for tests from its Maven artifacts, without a container engine: own home folder, free
+ * port, ended and removed afterwards. Its logs are kept and named when something fails.
+ */
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { auth, type Driver, driver } from 'neo4j-driver';
+
+const run = promisify(execFile);
+const fetchScript = join(import.meta.dirname, 'neo4j', 'fetch.sh');
+
+export interface Neo4jAddress {
+  readonly url: string;
+  readonly user: string;
+  readonly password: string;
+}
+
+export interface Neo4jServer extends Neo4jAddress {
+  /** Ends the process at once, as a power cut does; `start` brings it back on the same port with the same data. */
+  kill(): Promise<void>;
+  start(): Promise<void>;
+  /** Ends the process and removes its folder. */
+  stop(): Promise<void>;
+}
+
+/** @throws Error saying what is missing (Java, Maven) or where the server's logs are */
+export async function startNeo4j(): Promise<Neo4jServer> {
+  const lib = await fetchJars();
+  const home = mkdtempSync(join(tmpdir(), 'stemma-neo4j-'));
+  const port = await freePort();
+  const address = { url: `bolt://127.0.0.1:${port}`, user: 'neo4j', password: randomBytes(12).toString('hex') };
+  configure(home, port);
+  await setPassword(lib, home, address.password);
+  let process_ = await launch(lib, home, address);
+  return {
+    ...address,
+    kill: () => end(process_, 'SIGKILL'),
+    start: async () => {
+      process_ = await launch(lib, home, address);
+    },
+    stop: async () => {
+      await end(process_, 'SIGTERM');
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+/**
+ * Removes all nodes, in batches: a large graph deleted in one transaction runs the server out of memory. Constraints and
+ * indexes stay.
+ */
+export async function clearDatabase(connection: Driver): Promise<void> {
+  const session = connection.session();
+  try {
+    await session.run('MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS');
+  } finally {
+    await session.close();
+  }
+}
+
+export function connect({ url, user, password }: Neo4jAddress): Driver {
+  return driver(url, auth.basic(user, password), { disableLosslessIntegers: true });
+}
+
+async function fetchJars(): Promise<string> {
+  try {
+    const { stdout } = await run(fetchScript);
+    return stdout.trim();
+  } catch (error) {
+    const said = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);
+    throw new Error(
+      `no Neo4j server to test against: ${said.trim()}\nor set STEMMA_TEST_NEO4J_URL to use a running one`,
+    );
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no free port');
+  return address.port;
+}
+
+function configure(home: string, port: number): void {
+  mkdirSync(join(home, 'conf'));
+  mkdirSync(join(home, 'logs'));
+  const settings = [
+    `server.bolt.listen_address=127.0.0.1:${port}`,
+    `server.bolt.advertised_address=127.0.0.1:${port}`,
+    'server.http.enabled=false',
+    'server.memory.heap.max_size=768m',
+    'server.memory.pagecache.size=128m',
+    'db.tx_log.preallocate=false',
+    'dbms.usage_report.enabled=false',
+  ];
+  writeFileSync(join(home, 'conf', 'neo4j.conf'), `${settings.join('\n')}\n`);
+}
+
+async function setPassword(lib: string, home: string, password: string): Promise<void> {
+  const main = 'org.neo4j.server.startup.Neo4jAdminCommand';
+  await run('java', ['-cp', join(lib, '*'), main, 'dbms', 'set-initial-password', password], {
+    env: { ...process.env, NEO4J_HOME: home, NEO4J_CONF: join(home, 'conf') },
+  });
+}
+
+const openModules = ['java.nio', 'java.io', 'sun.nio.ch', 'java.util.concurrent'];
+
+async function launch(lib: string, home: string, address: Neo4jAddress): Promise<ChildProcess> {
+  const log = openSync(join(home, 'logs', 'console.log'), 'a');
+  const java = [
+    '-Xmx768m',
+    ...openModules.map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`),
+    ...['-cp', join(lib, '*'), 'org.neo4j.server.CommunityEntryPoint'],
+    ...[`--home-dir=${home}`, `--config-dir=${join(home, 'conf')}`],
+  ];
+  const server = spawn('java', java, { stdio: ['ignore', log, log] });
+  const connection = connect(address);
+  try {
+    await untilReady(server, connection);
+    return server;
+  } catch (error) {
+    await end(server, 'SIGKILL');
+    throw new Error(`Neo4j did not start; its logs are in ${join(home, 'logs')}`, { cause: error });
+  } finally {
+    await connection.close();
+  }
+}
+
+/** The port opens a little before the server answers, so the answer is what counts. */
+async function untilReady(server: ChildProcess, connection: Driver): Promise<void> {
+  const deadline = Date.now() + 90_000;
+  for (;;) {
+    if (server.exitCode !== null) throw new Error(`the server ended with exit code ${server.exitCode}`);
+    try {
+      await connection.getServerInfo();
+      return;
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await sleep(250);
+    }
+  }
+}
+
+async function end(server: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const ended = once(server, 'exit');
+  server.kill(signal);
+  const late = setTimeout(() => server.kill('SIGKILL'), 20_000);
+  await ended;
+  clearTimeout(late);
+}
