@@ -1,0 +1,59 @@
+/** The one door to the graph for ingest, server and command line. */
+export type { Citation, LineageDirection, NeighbourDirection } from './model/citation.ts';
+export { type ErrorCode, isStemmaError, StemmaError } from './model/errors.ts';
+export { fold, foldLetters, searchWords } from './model/folding.ts';
+export {
+  aliasSchemes,
+  type Identifiers,
+  type IdScheme,
+  identifierKeys,
+  idSchemes,
+  parseAcmNumber,
+  parseArxivId,
+  parseDoi,
+  parseIdentifier,
+  type Scheme,
+  toKey,
+} from './model/identifiers.ts';
+export {
+  type Author,
+  type Paper,
+  type PaperCounts,
+  type PaperRecord,
+  type PaperStatus,
+  type PaperType,
+  type ReferenceString,
+  type ReferencesStatus,
+  type StoredPaper,
+  toPaper,
+} from './model/paper.ts';
+export {
+  type Entry,
+  type EntryKind,
+  type EntryLink,
+  type EntryStatus,
+  type LinkRole,
+  type ListItem,
+  type ListSummary,
+  type MatchCandidate,
+  type MatchEvidence,
+  type ReadingList,
+  type Statement,
+  type StoredEntry,
+  scholarlyKinds,
+  summarizeList,
+} from './model/reading-list.ts';
+export type {
+  Alias,
+  ApplyResult,
+  ChangeCounts,
+  CountedPaper,
+  Expansion,
+  GraphChanges,
+  GraphStore,
+  Job,
+  ListContents,
+  Page,
+  StoreStats,
+  TopologyRow,
+} from './store/graph-store.ts';
