@@ -35,4 +35,5 @@ export interface CitationGraph {
 
 export const unknownYear = -32768;
 
-export const paperFlags = { stub: 1, yearImputed: 2, dayKnown: 4, inMutualCitation: 8 } as const;
+/** `monthKnown`: month but not day. Neither of the two and no imputed year: the year alone is known, or nothing. */
+export const paperFlags = { stub: 1, yearImputed: 2, dayKnown: 4, inMutualCitation: 8, monthKnown: 16 } as const;
