@@ -1,0 +1,52 @@
+/** How alike two normalized titles are, in [0, 1]. */
+import { distance } from 'fastest-levenshtein';
+import { isEmptyWord } from './normalize.ts';
+
+/** 1 - edit distance / length of the longer. */
+export function editRatio(a: string, b: string): number {
+  const longer = Math.max(a.length, b.length);
+  return longer === 0 ? 1 : 1 - distance(a, b) / longer;
+}
+
+/**
+ * The best of three: word order as it stands, words sorted ("Paxos for dummies", "for dummies Paxos"), and without spaces
+ * ("sub system"). `floor` saves work: the answer is exact when it is at least `floor`.
+ */
+export function titleSimilarity(a: string, b: string, floor = 0): number {
+  if (a === b) return 1;
+  const compactA = a.replaceAll(' ', '');
+  const compactB = b.replaceAll(' ', '');
+  if (compactA === compactB) return 1;
+  const shorter = Math.min(compactA.length, compactB.length);
+  const longer = Math.max(compactA.length, compactB.length);
+  if (shorter / longer < floor) return shorter / longer;
+  return Math.max(editRatio(a, b), editRatio(compactA, compactB), editRatio(sortWords(a), sortWords(b)));
+}
+
+function sortWords(text: string): string {
+  return text.split(' ').sort().join(' ');
+}
+
+/**
+ * True when one title is the other plus content words (typing errors allowed in the shared ones): "The Weak Byzantine
+ * Generals Problem" is another paper than "The Byzantine Generals Problem". Replaced words do not count: those are errors
+ * or versions.
+ */
+export function insertsContentWords(a: string, b: string): boolean {
+  const [shorter, longer] =
+    a.length <= b.length ? [contentWords(a), contentWords(b)] : [contentWords(b), contentWords(a)];
+  if (longer.length <= shorter.length) return false;
+  const free = [...longer];
+  for (const word of shorter) {
+    const exact = free.indexOf(word);
+    const at = exact >= 0 ? exact : free.findIndex((other) => editRatio(word, other) >= 0.75);
+    if (at < 0) return false;
+    free.splice(at, 1);
+  }
+  // A word cut in two ("sub system") leaves a rest that is no word of its own.
+  return free.length > 0 && shorter.join('') !== longer.join('');
+}
+
+function contentWords(normalized: string): string[] {
+  return normalized.split(' ').filter((word) => !isEmptyWord(word));
+}
