@@ -17,15 +17,17 @@ export function bundledBibliographies(): string {
   return join(bundledFolder(), 'bibliographies.jsonl');
 }
 
-/** Absolute path of the folder with the bundled files. Throws `not-found` when the package lost it. */
-export function bundledFolder(): string {
-  const here = dirname(fileURLToPath(import.meta.url));
-  for (let folder = here; ; folder = dirname(folder)) {
+/**
+ * Absolute path of the folder with the bundled files, looked for from `start` upwards. Throws `not-found` when the
+ * package lost it.
+ */
+export function bundledFolder(start: string = dirname(fileURLToPath(import.meta.url))): string {
+  for (let folder = start; ; folder = dirname(folder)) {
     const data = join(folder, 'data', 'distributed-systems');
     if (existsSync(join(folder, 'package.json')) && existsSync(data)) return data;
     if (folder === dirname(folder)) break;
   }
-  throw new StemmaError('not-found', `No package.json with data/distributed-systems above ${here}.`, {
+  throw new StemmaError('not-found', `There is no package with data/distributed-systems in or above ${start}.`, {
     hint: 'Install Stemma again, or run it inside its checkout.',
   });
 }

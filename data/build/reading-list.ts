@@ -9,13 +9,17 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
+import { StemmaError } from '../../graph/model/errors.ts';
 
 const introduction = `# Distributed systems
 
 Sections, titles and links of [awesome-distributed-systems](https://github.com/theanalyst/awesome-distributed-systems), without its comments. Made by \`npm run data\`.
 `;
 
-/** Markdown in, Markdown out. Sections keep their order and depth, items their order; the title becomes ours. */
+/**
+ * Markdown in, Markdown out. Sections keep their order and depth, items their order; the title becomes ours. Throws
+ * `bad-input` on an item without a link.
+ */
 export function buildReadingList(markdown: string): string {
   const tree: Root = unified().use(remarkParse).use(remarkGfm).parse(markdown);
   const blocks: string[] = [introduction];
@@ -32,8 +36,10 @@ function headingLine(heading: Heading): string {
 
 function itemLines(list: List, indent: string): string[] {
   return list.children.flatMap((item) => {
+    const links = linksOf(item);
+    if (links.length === 0) throw withoutLink(item);
     const nested = item.children.filter((child) => child.type === 'list');
-    return [`${indent}- ${linksOf(item).join(', ')}`, ...nested.flatMap((child) => itemLines(child, `${indent}  `))];
+    return [`${indent}- ${links.join(', ')}`, ...nested.flatMap((child) => itemLines(child, `${indent}  `))];
   });
 }
 
@@ -43,8 +49,21 @@ function linksOf(item: ListItem): string[] {
   for (const block of item.children) {
     if (block.type === 'list') continue;
     visit(block, 'link', (link) => {
-      links.push(`[${plainText(link).replace(/\s+/g, ' ').trim()}](${link.url})`);
+      links.push(markdownLink(plainText(link).replace(/\s+/g, ' ').trim(), link.url));
     });
   }
   return links;
+}
+
+function markdownLink(text: string, url: string): string {
+  const address = /[\s()<>]/.test(url) ? `<${url.replace(/[<>]/g, encodeURIComponent)}>` : url;
+  return `[${text.replace(/[\\[\]*_`]/g, '\\$&')}](${address})`;
+}
+
+function withoutLink(item: ListItem): StemmaError {
+  const line = item.position?.start.line ?? 0;
+  return new StemmaError(
+    'bad-input',
+    `Line ${line}: an item without a link, so its title cannot be told from its prose.`,
+  );
 }
