@@ -1,0 +1,149 @@
+/**
+ * Titles, authors, years and venues in the short forms in which lists write them: "Title (OSDI 2006)", "Title (2015), G.
+ * Hinton et al.", "Title, Nancy Lynch", "Dijkstra (1972)", "Jeff Dean, 2013: Title". Pure text in, parts out.
+ */
+import { isNameList, splitNames } from './person-names.ts';
+
+export interface BibliographicParts {
+  readonly title: string;
+  readonly authors: readonly string[];
+  readonly year: number | null;
+  readonly venue: string | null;
+}
+
+const yearPattern = '(?:19[4-9]\\d|20[0-4]\\d)';
+const citation = new RegExp(`^(.{2,80}?)[,\\s]*[([]?(${yearPattern})[a-z]?[)\\]]?$`);
+const citedTitle = new RegExp(`^(?:see(?: also)? )?(.{2,80}?)[,\\s]+\\(?(${yearPattern})\\)?\\s*:\\s+(.+)$`, 'i');
+const leadIn = new RegExp(`^(?:see(?: also)?[ :]+)?(.{2,80}?)[,\\s]+\\(?(${yearPattern})\\)?\\s*[:,]\\s*$`, 'i');
+const yearAtEnd = new RegExp(`\\s*[([]([^()[\\]]{0,90}?)[,\\s]*\\b(${yearPattern})\\s*[)\\]]\\s*\\.?$`);
+const yearFirst = new RegExp(`^\\s*[,.]?\\s*[([]([^()[\\]]{0,60}?)[,\\s]*\\b(${yearPattern})\\s*[)\\]]`);
+const yearInside = new RegExp(`^(.+?)\\s*\\(([^()]{0,60}?)[,\\s]*\\b(${yearPattern})\\b\\s*\\)?`);
+// What stands before a year in brackets without being a venue.
+const noVenue =
+  /^(?:book|spring|summer|fall|autumn|winter|jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec|published|since|updated|in|from|circa|c\.|draft|version|v)[\p{L}.]*,?(?: [\p{L}.]{3,9})?$/iu;
+
+/** "Dijkstra (1972)", "Driscoll et al (1986)": an anchor that is a citation, not a title; else null. */
+export function parseCitation(text: string): { readonly authors: readonly string[]; readonly year: number } | null {
+  const found = citation.exec(text.trim());
+  if (found === null || !isNameList(found[1]!, 'surnames')) return null;
+  return { authors: splitNames(found[1]!), year: Number(found[2]) };
+}
+
+/** "See Danica Porobic, 2016:" before a title; else null. */
+export function parseLeadIn(text: string): { readonly authors: readonly string[]; readonly year: number } | null {
+  const found = leadIn.exec(text.trim());
+  if (found === null || !isNameList(found[1]!, 'surnames')) return null;
+  return { authors: splitNames(found[1]!), year: Number(found[2]) };
+}
+
+/** A title as it stands in an anchor or in bold, with whatever is written behind or before it. */
+export function splitTitle(written: string): BibliographicParts {
+  let title = unquote(
+    written.replace(/[\s(（[]*\b(?:paper|pdf|html|free)\b[)）\]]*\s*$/i, (label) =>
+      /[([（]/.test(label) ? '' : label,
+    ),
+  );
+  const cited = citedTitle.exec(title);
+  if (cited !== null && isNameList(cited[1]!, 'surnames')) {
+    return { title: unquote(cited[3]!), authors: splitNames(cited[1]!), year: Number(cited[2]), venue: null };
+  }
+  const dated = yearAtEnd.exec(title);
+  if (dated !== null && dated.index > 0) title = title.slice(0, dated.index);
+  const { title: bare, authors } = withoutAuthors(unquote(title));
+  return {
+    title: unquote(bare.replace(/\s[-–—]\s[A-Z]{2,6}$/, '')),
+    authors,
+    year: dated === null || dated.index === 0 ? null : Number(dated[2]),
+    venue: dated === null ? null : venueOf(dated[1]!),
+  };
+}
+
+/**
+ * A whole line that names a paper without a link on its title: "Title (2015), A. Author et al.", "Title. Chen and
+ * Manning.". Null when neither year nor authors show that the line is one.
+ */
+export function parseReferenceLine(line: string): BibliographicParts | null {
+  const text = line.trim().replace(/[\s,;:]+$/, '');
+  const dated = yearInside.exec(text);
+  if (dated !== null && !/[.!?]\s+\p{Lu}.*\s/u.test(dated[1]!)) return datedLine(text, dated);
+  const { title, authors } = withoutTrailingList(text);
+  return authors.length === 0 ? null : { title: unquote(title), authors, year: null, venue: null };
+}
+
+/** "(1997)", "(OSDI 2006)", " Liskov '88" directly behind a title: the parts, and how many characters they take. */
+export function parseTail(text: string): (Omit<BibliographicParts, 'title'> & { readonly length: number }) | null {
+  const dated = yearFirst.exec(text);
+  if (dated !== null) {
+    return { authors: [], year: Number(dated[2]), venue: venueOf(dated[1]!), length: dated[0].length };
+  }
+  const short = /^\s*(\p{Lu}[\p{L}-]+) ['’](\d\d)\b/u.exec(text);
+  if (short === null) return null;
+  const digits = Number(short[2]);
+  return {
+    authors: [short[1]!],
+    year: digits < 50 ? 2000 + digits : 1900 + digits,
+    venue: null,
+    length: short[0].length,
+  };
+}
+
+/** Without quotes, brackets of book titles, and punctuation that closes a sentence. */
+export function unquote(text: string): string {
+  let bare = text.trim();
+  for (let before = ''; before !== bare; ) {
+    before = bare;
+    bare = bare
+      .replace(/^[\s《〈「『“”"<]+(.*?)[\s》〉」』“”">]+$/s, '$1')
+      .replace(/^["“'‘*_\s]+(?=\p{L}[^"”'’]*$)/u, '')
+      .replace(/^[\s,;:–—-]+|[\s,;:–—]+$/g, '')
+      .replace(/(?<!\b\p{L}|\betc|\bal|\.)\.$/u, '');
+  }
+  return bare;
+}
+
+function datedLine(text: string, dated: RegExpExecArray): BibliographicParts | null {
+  const rest = text.slice(dated[0].length).replace(/^[\s,.;]+/, '');
+  const year = Number(dated[3]);
+  const venue = venueOf(dated[2]!);
+  if (rest === '' || isNameList(rest, 'names')) {
+    return { title: unquote(dated[1]!), authors: rest === '' ? [] : splitNames(rest), year, venue };
+  }
+  // "Sequence-to-sequence Models (2017): A Tutorial, G. Neubig."
+  if (rest.startsWith(':')) {
+    const { title, authors } = withoutTrailingList(rest.slice(1).trim());
+    if (authors.length > 0) return { title: unquote(`${dated[1]}: ${title}`), authors, year, venue };
+  }
+  return null;
+}
+
+/** ", Nancy Lynch", " by Chris Colohan", "Heidi Howard - " at the edges of a title. */
+function withoutAuthors(title: string): { readonly title: string; readonly authors: readonly string[] } {
+  const by = /^(.{8,}?),? by (\p{Lu}.+)$/u.exec(title);
+  if (by !== null && isNameList(by[2]!, 'full')) return { title: by[1]!, authors: splitNames(by[2]!) };
+  const lead = /^(.{5,40}?)\s[-–—]\s(.{8,})$/u.exec(title);
+  if (lead !== null && isNameList(lead[1]!, 'full')) return { title: lead[2]!, authors: splitNames(lead[1]!) };
+  const tail = /^(.{8,}?)\s[-–—]\s([^-–—]{5,60})$/u.exec(title);
+  if (tail !== null && isNameList(tail[2]!.split(',')[0]!, 'full'))
+    return { title: tail[1]!, authors: splitNames(tail[2]!.split(',')[0]!) };
+  return withoutTrailingList(title, 'full');
+}
+
+/** The earliest comma or full stop behind which nothing but names follows. */
+function withoutTrailingList(
+  text: string,
+  form: 'names' | 'full' = 'names',
+): { readonly title: string; readonly authors: readonly string[] } {
+  for (const found of text.matchAll(/[,.]\s+/g)) {
+    const title = text.slice(0, found.index);
+    const rest = text.slice(found.index + found[0].length);
+    const known = form === 'names' && found[0].startsWith('.') ? 'surnames' : form;
+    if (title.includes(' ') && isNameList(rest, known) && !/^(?:and|or)\b/i.test(rest))
+      return { title, authors: splitNames(rest) };
+  }
+  return { title: text, authors: [] };
+}
+
+function venueOf(text: string): string | null {
+  const venue = text.trim().replace(/[\s,;:]+$/, '');
+  return venue === '' || noVenue.test(venue) || !/\p{L}/u.test(venue) ? null : venue;
+}
