@@ -81,9 +81,6 @@ const rules: readonly SiteRule[] = [
   {
     kind: 'book',
     hosts: [
-      'amazon.com',
-      'amazon.co.uk',
-      'amazon.de',
       'manning.com',
       'oreilly.com',
       'goodreads.com',
@@ -100,6 +97,7 @@ const rules: readonly SiteRule[] = [
       'simonandschuster.com',
     ],
   },
+  { kind: 'book', hostPattern: /^(?:smile\.)?amazon\.[a-z.]+$/ },
   { kind: 'book', hostPattern: /^books?\./ },
   {
     kind: 'book',
@@ -240,7 +238,7 @@ const rules: readonly SiteRule[] = [
     ],
   },
   { kind: 'blog', hostPattern: /^(?:blog|blogs|tech|engineering)\./ },
-  { kind: 'blog', path: /(?:^|\/)(?:blogs?|posts?)\/|\/(?:19|20)\d\d\/(?:[01]?\d\/|[^/]*$|[a-z0-9-]+\/?$)/i },
+  { kind: 'blog', path: /(?:^|\/)(?:blogs?|posts?)\/|\/(?:19|20)\d\d\/(?:[01]?\d\/|[a-z0-9]+(?:-[a-z0-9]+)+\/?$)/i },
   { kind: 'blog', path: /\/20\d\d-\d\d-\d\d/ },
   {
     kind: 'social',

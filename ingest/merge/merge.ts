@@ -42,12 +42,8 @@ export function mergeEvidence(evidence: Evidence, decided?: Decided): MergedGrap
   const clusters = clusterForms(forms, decided);
   const works = toWorks(clusters.works);
   const workOf = new Map(works.flatMap((work) => work.forms.map((form) => [form, work] as const)));
-  const recordWork = new Map(
-    works.flatMap((work) =>
-      work.forms.flatMap(({ record }) => (record === undefined ? [] : [[record.key, work] as const])),
-    ),
-  );
-  const given = giveReferences(workOf, recordWork, clusters, inferred);
+  const owners = ownersOfRecords(works);
+  const given = giveReferences(workOf, owners, clusters, inferred);
   return {
     works,
     aliases: toAliases(works),
@@ -57,10 +53,25 @@ export function mergeEvidence(evidence: Evidence, decided?: Decided): MergedGrap
       )
       .sort(byKey),
     references: given,
-    citations: toCitations(given, recordWork),
+    citations: toCitations(given, owners),
     ambiguities: clusters.ambiguities,
     counts: count(evidence, works, given),
   };
+}
+
+/** Whose reference list a record's strings are. Strings of a reading list have no owner: they cite nothing. */
+interface Owner {
+  readonly work: Work;
+  readonly source: string;
+}
+
+function ownersOfRecords(works: readonly Work[]): Map<string, Owner> {
+  const owners = new Map<string, Owner>();
+  for (const work of works) {
+    for (const { record } of work.forms)
+      if (record !== undefined) owners.set(record.key, { work, source: record.source });
+  }
+  return owners;
 }
 
 /** Strings without a title get the one of a known work that stands in them. */
@@ -158,7 +169,7 @@ const confidenceOf: Readonly<Record<JoinRule | 'printed' | 'title-in-string', nu
 
 function giveReferences(
   workOf: ReadonlyMap<Form, Work>,
-  recordWork: ReadonlyMap<string, Work>,
+  owners: ReadonlyMap<string, Owner>,
   clusters: Clusters,
   inferred: ReadonlySet<string>,
 ): ReferenceString[] {
@@ -167,7 +178,7 @@ function giveReferences(
     const formRule = ruleOfForm(form, work, clusters);
     for (const reference of form.references) {
       const rule = inferred.has(placeOf(reference)) ? 'title-in-string' : formRule;
-      const isSelf = recordWork.get(reference.record) === work;
+      const isSelf = owners.get(reference.record)?.work === work;
       // What was inferred to find the work is not what was printed.
       const printed = rule === 'title-in-string' ? { ...reference, title: null } : reference;
       given.push({
@@ -191,15 +202,15 @@ function ruleOfForm(form: Form, work: Work, { ruleOf }: Clusters): keyof typeof 
   return direct.decision === 'same' ? direct.rule : (ruleOf.get(form) ?? 'printed');
 }
 
-function toCitations(references: readonly ReferenceString[], recordWork: ReadonlyMap<string, Work>): Citation[] {
+function toCitations(references: readonly ReferenceString[], owners: ReadonlyMap<string, Owner>): Citation[] {
   const sources = new Map<string, { citing: string; cited: string; sources: Set<string> }>();
   for (const { record, paper } of references) {
-    const work = recordWork.get(record);
-    if (paper === null || work === undefined) continue;
-    const citing = work.paper.id;
+    const owner = owners.get(record);
+    if (paper === null || owner === undefined) continue;
+    const citing = owner.work.paper.id;
     const key = `${citing}\n${paper}`;
     const known = sources.get(key) ?? { citing, cited: paper, sources: new Set() };
-    known.sources.add(record.slice(0, record.indexOf(':')));
+    known.sources.add(owner.source);
     sources.set(key, known);
   }
   return [...sources.values()]

@@ -18,26 +18,29 @@ const leadIn = new RegExp(`^(?:see(?: also)?[ :]+)?(.{2,80}?)[,\\s]+\\(?(${yearP
 const yearAtEnd = new RegExp(`\\s*[([]([^()[\\]]{0,90}?)[,\\s]*\\b(${yearPattern})\\s*[)\\]]\\s*\\.?$`);
 const yearFirst = new RegExp(`^\\s*[,.]?\\s*[([]([^()[\\]]{0,60}?)[,\\s]*\\b(${yearPattern})\\s*[)\\]]`);
 const yearInside = new RegExp(`^(.+?)\\s*\\(([^()]{0,60}?)[,\\s]*\\b(${yearPattern})\\b\\s*\\)?`);
+// Longer texts are prose; the searches below would take too long on them.
+const longestReference = 1000;
 // What stands before a year in brackets without being a venue.
 const noVenue =
   /^(?:book|spring|summer|fall|autumn|winter|jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec|published|since|updated|in|from|circa|c\.|draft|version|v)[\p{L}.]*,?(?: [\p{L}.]{3,9})?$/iu;
 
 /** "Dijkstra (1972)", "Driscoll et al (1986)": an anchor that is a citation, not a title; else null. */
 export function parseCitation(text: string): { readonly authors: readonly string[]; readonly year: number } | null {
-  const found = citation.exec(text.trim());
+  const found = text.length > longestReference ? null : citation.exec(text.trim());
   if (found === null || !isNameList(found[1]!, 'surnames')) return null;
   return { authors: splitNames(found[1]!), year: Number(found[2]) };
 }
 
 /** "See Danica Porobic, 2016:" before a title; else null. */
 export function parseLeadIn(text: string): { readonly authors: readonly string[]; readonly year: number } | null {
-  const found = leadIn.exec(text.trim());
+  const found = text.length > longestReference ? null : leadIn.exec(text.trim());
   if (found === null || !isNameList(found[1]!, 'surnames')) return null;
   return { authors: splitNames(found[1]!), year: Number(found[2]) };
 }
 
 /** A title as it stands in an anchor or in bold, with whatever is written behind or before it. */
 export function splitTitle(written: string): BibliographicParts {
+  if (written.length > longestReference) return { title: written, authors: [], year: null, venue: null };
   let title = unquote(
     written.replace(/[\s(（[]*\b(?:paper|pdf|html|free)\b[)）\]]*\s*$/i, (label) =>
       /[([（]/.test(label) ? '' : label,
@@ -64,6 +67,7 @@ export function splitTitle(written: string): BibliographicParts {
  */
 export function parseReferenceLine(line: string): BibliographicParts | null {
   const text = line.trim().replace(/[\s,;:]+$/, '');
+  if (text.length > longestReference || isNameList(text, 'names')) return null;
   const dated = yearInside.exec(text);
   if (dated !== null && !/[.!?]\s+\p{Lu}.*\s/u.test(dated[1]!)) return datedLine(text, dated);
   const { title, authors } = withoutTrailingList(text);
@@ -90,6 +94,7 @@ export function parseTail(text: string): (Omit<BibliographicParts, 'title'> & { 
 /** Without quotes, brackets of book titles, and punctuation that closes a sentence. */
 export function unquote(text: string): string {
   let bare = text.trim();
+  if (bare.length > longestReference) return bare;
   for (let before = ''; before !== bare; ) {
     before = bare;
     bare = bare
@@ -119,26 +124,28 @@ function datedLine(text: string, dated: RegExpExecArray): BibliographicParts | n
 /** ", Nancy Lynch", " by Chris Colohan", "Heidi Howard - " at the edges of a title. */
 function withoutAuthors(title: string): { readonly title: string; readonly authors: readonly string[] } {
   const by = /^(.{8,}?),? by (\p{Lu}.+)$/u.exec(title);
-  if (by !== null && isNameList(by[2]!, 'full')) return { title: by[1]!, authors: splitNames(by[2]!) };
+  if (by !== null && isNameList(by[2]!, 'in-title')) return { title: by[1]!, authors: splitNames(by[2]!) };
   const lead = /^(.{5,40}?)\s[-–—]\s(.{8,})$/u.exec(title);
-  if (lead !== null && isNameList(lead[1]!, 'full')) return { title: lead[2]!, authors: splitNames(lead[1]!) };
+  if (lead !== null && isNameList(lead[1]!, 'in-title')) return { title: lead[2]!, authors: splitNames(lead[1]!) };
   const tail = /^(.{8,}?)\s[-–—]\s([^-–—]{5,60})$/u.exec(title);
-  if (tail !== null && isNameList(tail[2]!.split(',')[0]!, 'full'))
+  if (tail !== null && isNameList(tail[2]!.split(',')[0]!, 'in-title'))
     return { title: tail[1]!, authors: splitNames(tail[2]!.split(',')[0]!) };
-  return withoutTrailingList(title, 'full');
+  return withoutTrailingList(title, 'in-title');
 }
 
 /** The earliest comma or full stop behind which nothing but names follows. */
 function withoutTrailingList(
   text: string,
-  form: 'names' | 'full' = 'names',
+  form: 'names' | 'in-title' = 'names',
 ): { readonly title: string; readonly authors: readonly string[] } {
   for (const found of text.matchAll(/[,.]\s+/g)) {
     const title = text.slice(0, found.index);
     const rest = text.slice(found.index + found[0].length);
-    const known = form === 'names' && found[0].startsWith('.') ? 'surnames' : form;
-    if (title.includes(' ') && isNameList(rest, known) && !/^(?:and|or)\b/i.test(rest))
+    // Bare surnames must be several: "We've got a mixed result. Shoot." names nobody.
+    const known = form === 'names' && found[0].startsWith('.') && splitNames(rest).length > 1 ? 'surnames' : form;
+    if (title.includes(' ') && isNameList(rest, known) && !/^(?:and|or)\b/i.test(rest)) {
       return { title, authors: splitNames(rest) };
+    }
   }
   return { title: text, authors: [] };
 }

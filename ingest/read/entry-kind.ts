@@ -52,6 +52,7 @@ const rules: readonly Rule[] = [
   venue,
   survey,
   report,
+  ({ text }) => (/\(book\b/i.test(text) ? { kind: 'book', reason: 'book in the text' } : null),
   scholarly,
   sectionDecides,
   document,
@@ -98,7 +99,7 @@ function gather(evidence: KindEvidence): Facts {
 }
 
 function thesis({ title, prose, path, section, heading }: Facts): KindJudgement | null {
-  const words = /\b(?:ph\.? ?d\.?|doctoral|master'?s|msc) (?:thesis|dissertation)\b|\bdissertation\b|博士论文/i;
+  const words = /\b(?:ph\.? ?d\.?|doctoral|master'?s|msc) (?:thesis|dissertation)\b|\bdissertation\b/i;
   if (words.test(title) || words.test((prose ?? '').slice(0, 80)))
     return { kind: 'thesis', reason: 'thesis in the text' };
   if (/thesis|dissertation|_TH\d{3,}/i.test(path)) return { kind: 'thesis', reason: 'thesis in the address' };
@@ -156,10 +157,17 @@ function scholarly({ mention, primary, site, host, section, heading }: Facts): K
   return { kind: 'paper', reason: hasDoi ? 'identifier in the link' : 'identifier' };
 }
 
-const decidingSections: ReadonlySet<EntryKind> = new Set(['book', 'course', 'video', 'talk']);
+/** Kinds that a section decides, and whether it does so for documents (a video's paper is a paper). */
+const decidingSections: ReadonlyMap<EntryKind, 'all' | 'no documents'> = new Map([
+  ['book', 'all'],
+  ['course', 'all'],
+  ['video', 'no documents'],
+  ['talk', 'no documents'],
+]);
 
-function sectionDecides({ section, heading, mention, links }: Facts): KindJudgement | null {
-  if (section === null || !decidingSections.has(section)) return null;
+function sectionDecides({ section, heading, mention, links, site }: Facts): KindJudgement | null {
+  const decides = section === null ? undefined : decidingSections.get(section);
+  if (section === null || decides === undefined || (decides === 'no documents' && site === 'document')) return null;
   // A remark under the heading is no book: an entry needs a link or a title.
   return mention === null && links.length === 0 ? null : { kind: section, reason: `section ${heading}` };
 }

@@ -26,6 +26,8 @@ export interface ItemDraft {
   explanation: ItemContent | null;
 }
 
+const longestByline = 2000;
+
 interface Working {
   readonly draft: ItemDraft;
   readonly text: string;
@@ -54,7 +56,7 @@ export function finishItems(drafts: readonly ItemDraft[]): ReadItem[] {
       section: draft.section,
       ...(parent === undefined ? {} : { parent }),
       text: item.text,
-      prose: item.reading.prose,
+      prose: item.adopted === null ? item.reading.prose : null,
       kind,
       kindReason: reason,
       links: item.reading.links,
@@ -111,7 +113,9 @@ function adopt(parent: Working, nested: readonly Working[]): void {
     child.adopted = { kind: 'other', reason: `link of the entry above: ${child.text}` };
     child.mentions = [];
   }
-  const byline = nested.find(({ reading, text }) => reading.links.length === 0 && isNameList(text, 'full'));
+  const byline = nested.find(
+    ({ reading, text }) => reading.links.length === 0 && text.length < longestByline && isNameList(text, 'full'),
+  );
   if (byline !== undefined) {
     byline.adopted = { kind: 'other', reason: 'authors of the entry above' };
     byline.mentions = [];

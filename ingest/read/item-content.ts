@@ -14,6 +14,8 @@ export interface TextRun {
 
 export interface ContentLink {
   readonly url: string;
+  /** The anchor's text, tidied. */
+  readonly text: string;
   /** Holds an image and no words: a badge. */
   readonly imageOnly: boolean;
 }
@@ -51,7 +53,10 @@ const blockTypes = new Set([
 export function readContent(nodes: readonly Nodes[], definitions: Definitions): ItemContent {
   const writer: Writer = { runs: [], links: [], definitions, images: 0, link: null, strong: 0 };
   for (const node of nodes) write(writer, node);
-  return { runs: writer.runs, links: writer.links, images: writer.images };
+  const anchors = writer.links.map(() => '');
+  for (const { text, link } of writer.runs) if (link !== null) anchors[link] += text;
+  const links = writer.links.map((link, index) => ({ ...link, text: tidy(anchors[index]!) }));
+  return { runs: writer.runs, links, images: writer.images };
 }
 
 /** Readable text: white space collapsed, emoji codes and invisible characters dropped. */
@@ -66,11 +71,6 @@ export function tidy(text: string): string {
 /** The text of some runs, tidied. */
 export function textOf(runs: readonly TextRun[]): string {
   return tidy(runs.map(({ text }) => text).join(''));
-}
-
-/** The anchor text of one link. */
-export function anchorOf(content: ItemContent, link: number): string {
-  return textOf(content.runs.filter((run) => run.link === link));
 }
 
 function write(writer: Writer, node: Nodes): void {

@@ -15,7 +15,7 @@ import {
   splitTitle,
   unquote,
 } from './bibliographic-text.ts';
-import { anchorOf, type ItemContent, textOf, tidy } from './item-content.ts';
+import { type ItemContent, textOf, tidy } from './item-content.ts';
 import { type BareMention, toMention } from './mention-links.ts';
 import type { PaperMention } from './read-item.ts';
 
@@ -126,7 +126,7 @@ function labeledTitle(anchors: readonly Anchor[]): FirstMention | null {
 
 function referenceBefore(anchors: readonly Anchor[]): FirstMention | null {
   const { link, before, after } = anchors[0]!;
-  const parts = parseReferenceLine(tidy(before).replace(/[\s[(:]+$/, ''));
+  const parts = parseReferenceLine(tidy(before).replace(/(?:\[+\w+\]+)?[\s[(:]*$/, ''));
   return parts === null ? null : { draft: { ...parts, links: [link], text: before }, used: 1, lead: '', rest: after };
 }
 
@@ -190,7 +190,7 @@ function continueWith(drafts: Draft[], anchor: Anchor): void {
       links: [link],
       text: '',
     });
-  } else if (form === 'title' && link.role === 'code') current.links.push(link);
+  } else if (form === 'title' && link.role === 'code' && !/[\p{L}\p{N}]/u.test(before)) current.links.push(link);
 }
 
 function continueWithCitation(drafts: Draft[], { link, before }: Anchor): void {
@@ -202,12 +202,14 @@ function continueWithCitation(drafts: Draft[], { link, before }: Anchor): void {
 function readAnchors(content: ItemContent): Anchor[] {
   const anchors: Anchor[] = [];
   const texts = textsBetween(content);
-  content.links.forEach(({ url, imageOnly }, index) => {
+  content.links.forEach(({ url, text, imageOnly }, index) => {
     if (imageOnly || !isReadable(url)) return;
-    const text = anchorOf(content, index);
     const before = texts.before(index);
-    const link: EntryLink = { url, role: linkRole(url, text, { before }), text };
-    anchors.push({ link, form: formOf(text, url, before), before, after: texts.after(index) });
+    const form = formOf(text, url, before);
+    const role = linkRole(url, text, { before });
+    // What a citation links to is the cited paper, whatever its address.
+    const link: EntryLink = { url, role: form === 'citation' && role === 'other' ? 'paper' : role, text };
+    anchors.push({ link, form, before, after: texts.after(index) });
   });
   return anchors;
 }
@@ -243,7 +245,7 @@ function leadingStrong(content: ItemContent): string | null {
   let end = start;
   while (content.runs[end]?.strong && content.runs[end]!.link === null) end++;
   const strong = textOf(content.runs.slice(start, end));
-  return strong.split(' ').length >= 3 ? strong : null;
+  return strong.split(' ').filter((word) => /\p{L}/u.test(word)).length >= 3 ? strong : null;
 }
 
 function remainder({ lead, rest, used, draft }: FirstMention, anchors: readonly Anchor[], text: string): string | null {
@@ -252,14 +254,25 @@ function remainder({ lead, rest, used, draft }: FirstMention, anchors: readonly 
   let connecting = true;
   for (const { link, form, after } of anchors.slice(used)) {
     const between = parts.at(-1)!.replace(/^[\s.,:;–—-]+/, '');
-    connecting &&= form === 'title' && /^(?:and|or|with|also|the|[,;&\s])*$/i.test(between);
-    if (connecting && (link.role === 'paper' || link.role === 'pdf')) {
+    const adjacent = !/[\p{L}\p{N}]/u.test(between);
+    const paper = form === 'title' && (link.role === 'paper' || link.role === 'pdf');
+    connecting &&= adjacent || (paper && /^(?:and|or|with|also|the|[,;&\s])*$/i.test(between));
+    if (connecting && (paper || form === 'label' || link.role === 'code')) {
       parts[parts.length - 1] = '';
-      parts.push(tidy(after.slice(parseTail(after)?.length ?? 0)));
-    } else if (form === 'bare' || (form === 'label' && /^\[/.test(link.text))) parts.push(tidy(after));
+      parts.push(tidy(after.slice(paper ? (parseTail(after)?.length ?? 0) : 0)));
+    } else if (form === 'bare' || closingLabel(link, form, after)) parts.push(tidy(after));
     else parts.push(link.text, tidy(after));
   }
   return cleanProse(parts.join(' '), draft.title);
+}
+
+/** "[Paper]" behind the last word: it belongs to no sentence. */
+function closingLabel(link: EntryLink, form: Anchor['form'], after: string): boolean {
+  return (
+    form === 'label' &&
+    (link.text.startsWith('[') ||
+      (!/[\p{L}\p{N}]/u.test(after) && link.role !== 'companion' && link.role !== 'talk' && link.role !== 'other'))
+  );
 }
 
 function proseOr(text: string, anchors: readonly Anchor[]): string | null {

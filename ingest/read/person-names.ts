@@ -2,9 +2,10 @@
 
 /**
  * `surnames`: bare surnames will do ("Chen and Manning"), where the place already says that people follow. `names`:
- * initials, full names, or surnames with "et al.". `full`: given name and surname of each.
+ * initials, full names, or surnames with "et al.". `full`: given name and surname of each. `in-title`: the same where words
+ * of a title are more likely ("…, Return Addresses, and Digital Pseudonyms").
  */
-export type NameForm = 'surnames' | 'names' | 'full';
+export type NameForm = 'surnames' | 'names' | 'full' | 'in-title';
 
 const separators = /\s*(?:;|,\s*(?:and|&)\s+|,|\band\b|&|\bwith\b)\s*/;
 const etAl = /[\s,]*\bet\.? ?al\.?,?\s*$/i;
@@ -12,6 +13,8 @@ const particle = /^(?:van|von|de|den|der|del|della|di|da|dos|du|la|le|el|al|bin|
 const nameWord = /^(?:\p{Lu}\p{Ll}*['’]?\p{Lu}?\p{Ll}+(?:-\p{Lu}\p{Ll}+)*|\p{Lu}\p{L}+-\p{L}+|\p{Script=Han}{2,4})$/u;
 const initial = /^(?:\p{Lu}\.?)(?:-?\p{Lu}\.?)*$/u;
 const mostPeople = 40;
+const abstractNoun =
+  /\p{L}{2}(?:tion|sion|ment|ness|ity|ism|ics|ogy|graphy|able|ible|ous|tive|ized|ated|ical|ital|onic)s?(?:\s|$)/u;
 
 // Words of titles that would pass for names.
 const titleWords = new Set(
@@ -35,7 +38,7 @@ const titleWords = new Set(
 
 /** Whether the text is a list of people and nothing else. */
 export function isNameList(text: string, form: NameForm): boolean {
-  const list = text.trim().replace(/(?<![\p{Lu}\b.])[.,:]$/u, '');
+  const list = text.trim().replace(/(?<![\p{Lu}\b.])[.,:}\]]+$/u, '');
   const others = etAl.test(list);
   const people = list
     .replace(etAl, '')
@@ -45,7 +48,9 @@ export function isNameList(text: string, form: NameForm): boolean {
   const forms = people.map(formOf);
   if (forms.includes(null)) return false;
   if (form === 'surnames') return true;
-  if (form === 'full') return forms.every((found) => found === 'full');
+  if (form === 'in-title' && (/,\s*(?:and|or|&)\s/.test(list) || people.some((person) => abstractNoun.test(person))))
+    return false;
+  if (form === 'full' || form === 'in-title') return forms.every((found) => found === 'full');
   return others || forms.every((found) => found !== 'surname');
 }
 
@@ -63,9 +68,12 @@ export function splitNames(text: string): string[] {
 function formOf(person: string): 'surname' | 'initials' | 'full' | null {
   const words = person.replace(/(\p{Lu}\.)(?=\p{L})/gu, '$1 ').split(/\s+/);
   if (words.length > 5 || words.some((word) => titleWords.has(word.toLowerCase()))) return null;
-  const names = words.filter((word) => !particle.test(word));
-  if (names.length === 0 || !nameWord.test(names.at(-1)!.replace(/\.$/, ''))) return null;
-  if (!names.every((word) => nameWord.test(word) || initial.test(word))) return null;
+  // "Le" and "Bin" are names too: a particle stands between other names.
+  const names = words.filter((word, at) => at === 0 || at === words.length - 1 || !particle.test(word));
+  if (!nameWord.test(names.at(-1)!.replace(/\.$/, '')) && !(names.length > 1 && /^\p{Lu}\p{Ll}$/u.test(names.at(-1)!)))
+    return null;
+  if (!names.every((word, at) => nameWord.test(word) || initial.test(word) || (at === 0 && particle.test(word))))
+    return null;
   if (names.length === 1) return 'surname';
   return names.slice(0, -1).every((word) => initial.test(word)) ? 'initials' : 'full';
 }

@@ -27,10 +27,12 @@ const words: readonly (readonly [kind: EntryKind, pattern: RegExp])[] = [
 export function sectionKind(
   headings: readonly string[],
 ): { readonly kind: EntryKind; readonly heading: string } | null {
-  for (const heading of [...headings].reverse()) {
+  for (const [outward, heading] of [...headings].reverse().entries()) {
     const found = words.filter(([, pattern]) => pattern.test(heading));
     if (found.length > 1) return null;
-    if (found[0] !== undefined) return { kind: found[0][0], heading };
+    const kind = found[0]?.[0];
+    // "Contents" above a section says nothing of that section's entries.
+    if (kind !== undefined && (kind !== 'other' || outward === 0)) return { kind, heading };
   }
   return null;
 }

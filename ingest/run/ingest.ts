@@ -1,0 +1,287 @@
+/**
+ * The pipeline: read the lists, find their papers in the sources, merge with everything known, store what changed. The
+ * graph that results is a pure function of the lists, records and reference strings that were ever given to the store.
+ */
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import type { ListSummary, ReadingList, StoredEntry } from '../../graph/model/reading-list.ts';
+import { scholarlyKinds, summarizeList } from '../../graph/model/reading-list.ts';
+import type { GraphStore, Job, ListContents } from '../../graph/store/graph-store.ts';
+import type { Evidence, SourceRecord, SourceReference } from '../merge/evidence.ts';
+import { type MergeCounts, type MergedGraph, mergeEvidence } from '../merge/merge.ts';
+import type { OnIngestEvent } from '../progress.ts';
+import { sourceCandidates, workCandidates } from '../resolve/candidates.ts';
+import { resolveItems, toEntry } from '../resolve/resolve-list.ts';
+import { type KnownName, statementsOf } from '../resolve/statements.ts';
+import type { BibliographySource } from '../sources/bibliography/bibliography-source.ts';
+import type { MetadataSource } from '../sources/metadata-source.ts';
+import { type ListDecisions, parseDecisions } from './decisions.ts';
+import { type ListText, type ReadList, readList } from './list-input.ts';
+import { placeKey, readStoredGraph, type StoredGraph } from './stored-evidence.ts';
+import { writeGraph } from './write-graph.ts';
+
+export interface IngestRequest {
+  readonly lists: readonly (ListText & { readonly decisions?: string | null })[];
+  /** Imported whole, whether a list names their papers or not. */
+  readonly collections: readonly BibliographySource[];
+  /** Where lines of lists are looked up. */
+  readonly sources: readonly MetadataSource[];
+}
+
+export interface IngestReport {
+  readonly lists: readonly (ListSummary & {
+    readonly needsYou: readonly StoredEntry[];
+    readonly warnings: readonly string[];
+  })[];
+  readonly counts: MergeCounts;
+  readonly papers: number;
+  readonly citations: number;
+  /** Rows that were new or different. */
+  readonly changed: { readonly papers: number; readonly citations: number; readonly removedPapers: number };
+}
+
+export interface IngestOptions {
+  readonly onEvent?: OnIngestEvent;
+  readonly signal?: AbortSignal;
+}
+
+export async function ingest(
+  store: GraphStore,
+  request: IngestRequest,
+  options: IngestOptions = {},
+): Promise<IngestReport> {
+  const { onEvent = () => {}, signal } = options;
+  const stored = await readStoredGraph(store);
+  const knownLists = [...stored.lists.values()].map(({ list }) => list);
+  const given = readLists(request, knownLists, onEvent);
+  const decisions = await allDecisions(store, given, request, knownLists);
+  const found = await lookUpLists(given, request.sources, onEvent, signal);
+  const all = [...given, ...untouchedLists(knownLists, given)];
+  const evidence = gatherEvidence(stored, request.collections, found, all);
+  onEvent({ type: 'stage', stage: 'merge', done: 0, total: 1 });
+  const merged = mergeEvidence(evidence, uniteDecided([...decisions.values()]));
+  onEvent({ type: 'stage', stage: 'merge', done: 1, total: 1 });
+  signal?.throwIfAborted();
+  const contents = await resolveLists(all, merged, [...request.sources, ...request.collections], decisions);
+  const onProgress = (done: number, total: number) => onEvent({ type: 'stage', stage: 'store', done, total });
+  const changed = await writeGraph(store, stored, merged, contents, onProgress, signal);
+  await keepDecisions(store, request, given);
+  return report(given, contents, merged, changed);
+}
+
+function readLists(request: IngestRequest, known: readonly ReadingList[], onEvent: OnIngestEvent): ReadList[] {
+  const read: ReadList[] = [];
+  for (const [at, input] of request.lists.entries()) {
+    read.push(readList(input, [...known, ...read.map(({ list }) => list)]));
+    onEvent({ type: 'stage', stage: 'read', done: at + 1, total: request.lists.length });
+  }
+  return read;
+}
+
+/** Lists of the store that this run was not given: their entries are resolved anew, since the graph may know more now. */
+function untouchedLists(known: readonly ReadingList[], given: readonly ReadList[]): ReadList[] {
+  const ids = new Set(given.map(({ list }) => list.id));
+  return known
+    .filter(({ id }) => !ids.has(id))
+    .map((list) => ({ ...readList({ origin: list.origin, name: list.title, text: list.text }, known), list }));
+}
+
+interface Found {
+  readonly records: readonly SourceRecord[];
+  readonly references: readonly SourceReference[];
+}
+
+/** Records of the works that the lists' lines mean, with their reference lists, from each source that may be asked. */
+async function lookUpLists(
+  lists: readonly ReadList[],
+  sources: readonly MetadataSource[],
+  onEvent: OnIngestEvent,
+  signal: AbortSignal | undefined,
+): Promise<Found> {
+  const total = lists.length * sources.length;
+  const keys = new Map<string, { source: MetadataSource; key: string }>();
+  let done = 0;
+  for (const { items } of lists) {
+    for (const source of sources) {
+      signal?.throwIfAborted();
+      for (const { matches } of await resolveItems(items, sourceCandidates(source))) {
+        for (const { id } of matches) if (id !== null) keys.set(id, { source, key: id });
+      }
+      onEvent({ type: 'stage', stage: 'resolve', done: ++done, total });
+    }
+  }
+  const found = { records: [] as SourceRecord[], references: [] as SourceReference[] };
+  for (const { source, key } of keys.values()) {
+    const record = await source.record(key);
+    if (record !== undefined) found.records.push(record);
+    found.references.push(...(await source.references(key)));
+  }
+  return found;
+}
+
+function gatherEvidence(
+  stored: StoredGraph,
+  collections: readonly BibliographySource[],
+  found: Found,
+  lists: readonly ReadList[],
+): Evidence {
+  const records = new Map<string, SourceRecord>();
+  const references = new Map<string, SourceReference>();
+  // What a list printed before it was edited is no evidence any more.
+  for (const record of stored.records.values()) records.set(record.key, withoutPaper(record));
+  for (const reference of stored.references.values()) {
+    if (!reference.record.startsWith(listRecord(''))) references.set(placeKey(reference), withoutMatch(reference));
+  }
+  for (const { papers } of collections) {
+    for (const paper of papers) {
+      records.set(paper.record.key, paper.record);
+      for (const reference of paper.references) references.set(placeKey(reference), reference);
+    }
+  }
+  for (const record of found.records) records.set(record.key, record);
+  for (const reference of [...found.references, ...lists.flatMap(listReferences)])
+    references.set(placeKey(reference), reference);
+  return { records: [...records.values()], references: [...references.values()] };
+}
+
+function withoutPaper({ paper: _paper, ...record }: SourceRecord & { paper: string }): SourceRecord {
+  return record;
+}
+
+function withoutMatch({
+  paper: _paper,
+  rule: _rule,
+  confidence: _confidence,
+  ...reference
+}: SourceReference & { paper: string | null; rule: string; confidence: number }): SourceReference {
+  return reference;
+}
+
+/** A list's lines that carry an identifier print a work as a bibliography does: nobody may know it, and it still is one. */
+function listReferences({ list, items }: ReadList): SourceReference[] {
+  const mentions = items
+    .filter(({ kind }) => scholarlyKinds.has(kind))
+    .flatMap((item) => item.mentions.map((mention) => ({ item, mention })))
+    .filter(({ mention }) => Object.keys(mention.identifiers).length > 0);
+  return mentions.map(({ item, mention }, at) => ({
+    record: listRecord(list.id),
+    order: at + 1,
+    raw: item.text,
+    title: mention.title === '' ? null : mention.title,
+    authors: mention.authors.map((name) => ({ name })),
+    year: mention.year,
+    venue: mention.venue,
+    identifiers: mention.identifiers,
+  }));
+}
+
+function listRecord(id: string): string {
+  return `list:${id}`;
+}
+
+async function resolveLists(
+  lists: readonly ReadList[],
+  merged: MergedGraph,
+  sources: readonly MetadataSource[],
+  decisions: ReadonlyMap<string, ListDecisions>,
+): Promise<ListContents[]> {
+  const provider = workCandidates(merged, sources);
+  const names = knownNames(merged);
+  const idOf = paperIdOf(merged);
+  const contents: ListContents[] = [];
+  for (const { list, items } of lists) {
+    const resolved = await resolveItems(items, provider);
+    const decided = decisions.get(list.id)?.entries;
+    const entries = resolved.map((item) => {
+      const decision = decided?.get(item.item.key);
+      const papers = decision?.papers?.flatMap((id) => idOf(id) ?? []);
+      return toEntry(
+        item,
+        decision === undefined ? undefined : { ...decision, ...(papers === undefined ? {} : { papers }) },
+      );
+    });
+    contents.push({ list, entries, statements: entries.flatMap((entry) => statementsOf(list.id, entry, names)) });
+  }
+  return contents;
+}
+
+function paperIdOf(merged: MergedGraph): (id: string) => string | undefined {
+  const ids = new Set(merged.works.map(({ paper }) => paper.id));
+  const aliases = new Map(merged.aliases.map(({ alias, paper }) => [alias, paper]));
+  return (id) => (ids.has(id) ? id : aliases.get(id));
+}
+
+/** Names that mean one work only; the others would make statements about the wrong one. */
+function knownNames(merged: MergedGraph): KnownName[] {
+  const papers = new Map<string, Set<string>>();
+  for (const { paper } of merged.works) {
+    for (const name of paper.shortNames) papers.set(name, (papers.get(name) ?? new Set()).add(paper.id));
+  }
+  return [...papers].flatMap(([name, ids]) => {
+    const [paper] = ids;
+    return ids.size === 1 && name.length >= 3 ? [{ name, paper: paper! }] : [];
+  });
+}
+
+async function allDecisions(
+  store: GraphStore,
+  given: readonly ReadList[],
+  request: IngestRequest,
+  known: readonly ReadingList[],
+): Promise<Map<string, ListDecisions>> {
+  const decisions = new Map<string, ListDecisions>();
+  for (const { id } of known) {
+    const json = await store.decisions(id);
+    if (json !== undefined) decisions.set(id, parseDecisions(json, `decisions of list ${id}`));
+  }
+  for (const [at, { list }] of given.entries()) {
+    const json = request.lists[at]!.decisions;
+    if (typeof json === 'string') decisions.set(list.id, parseDecisions(json, request.lists[at]!.name));
+    else if (json === null) decisions.delete(list.id);
+  }
+  return decisions;
+}
+
+function uniteDecided(decisions: readonly ListDecisions[]) {
+  return { same: decisions.flatMap(({ same }) => same), different: decisions.flatMap(({ different }) => different) };
+}
+
+async function keepDecisions(store: GraphStore, request: IngestRequest, given: readonly ReadList[]): Promise<void> {
+  const changed: { list: string; json: string }[] = [];
+  for (const [at, { list }] of given.entries()) {
+    const json = request.lists[at]!.decisions;
+    if (typeof json === 'string' && json !== (await store.decisions(list.id))) changed.push({ list: list.id, json });
+  }
+  if (changed.length > 0) await store.apply({ decisions: changed });
+}
+
+function report(
+  given: readonly ReadList[],
+  contents: readonly ListContents[],
+  merged: MergedGraph,
+  changed: IngestReport['changed'],
+): IngestReport {
+  const lists = given.map(({ list, warnings }) => {
+    const { entries } = contents.find((one) => one.list.id === list.id)!;
+    const needsYou = entries.filter(({ status }) => status === 'ambiguous' || status === 'unresolved');
+    return { ...summarizeList(list, entries), needsYou, warnings };
+  });
+  return { lists, counts: merged.counts, papers: merged.works.length, citations: merged.citations.length, changed };
+}
+
+/** What tells one set of inputs from another, so that a start with nothing new opens the graph at once. */
+export function fingerprintOf(parts: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(`${part.length}:`).update(part);
+  return hash.digest('hex');
+}
+
+/** The journal's line for a finished run. */
+export function finishedJob(id: string, startedAt: string, finishedAt: string, detail: object): Job {
+  return { id, kind: 'ingest', status: 'done', startedAt, finishedAt, detail: JSON.stringify(detail) };
+}
+
+export function isUnchanged(jobs: readonly Job[], id: string, detail: object): boolean {
+  const job = jobs.find((one) => one.id === id && one.status === 'done');
+  return job !== undefined && isDeepStrictEqual(JSON.parse(job.detail), JSON.parse(JSON.stringify(detail)));
+}

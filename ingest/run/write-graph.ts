@@ -1,0 +1,127 @@
+/**
+ * Brings a store to a merged graph by sending only what differs, in transactions that each leave the store whole: a run
+ * that is killed in between is completed by the next.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import type { Citation } from '../../graph/model/citation.ts';
+import type { Alias, GraphChanges, GraphStore, ListContents } from '../../graph/store/graph-store.ts';
+import type { MergedGraph } from '../merge/merge.ts';
+import { importedPapers, placeKey, type StoredGraph } from './stored-evidence.ts';
+
+/** Papers or citations in one transaction. */
+const batchSize = 5_000;
+
+export interface WriteCounts {
+  readonly papers: number;
+  readonly citations: number;
+  readonly removedPapers: number;
+}
+
+/**
+ * @param lists the lists as they are to stand; lists of the store that are not named stay
+ * @param onProgress called with the part written, of `total` steps
+ */
+export async function writeGraph(
+  store: GraphStore,
+  stored: StoredGraph,
+  merged: MergedGraph,
+  lists: readonly ListContents[],
+  onProgress: (done: number, total: number) => void,
+  signal?: AbortSignal,
+): Promise<WriteCounts> {
+  const { steps, counts } = planChanges(stored, merged, lists);
+  for (const [at, changes] of steps.entries()) {
+    signal?.throwIfAborted();
+    await store.apply(changes);
+    onProgress(at + 1, steps.length);
+  }
+  return counts;
+}
+
+function planChanges(stored: StoredGraph, merged: MergedGraph, lists: readonly ListContents[]) {
+  const papers = merged.works.map(({ paper }) => paper).filter((paper) => !same(stored.papers.get(paper.id), paper));
+  const aliases = merged.aliases.filter((alias) => !same(stored.aliases.get(alias.alias), alias));
+  const records = merged.records.filter((record) => !same(stored.records.get(record.key), record));
+  const references = merged.references.filter(
+    (reference) => !same(stored.references.get(placeKey(reference)), reference),
+  );
+  const known = new Map(stored.citations.map((citation) => [pairKey(citation), citation]));
+  const citations = merged.citations.filter((citation) => !same(known.get(pairKey(citation)), citation));
+  const changedLists = lists.filter((list) => !same(stored.lists.get(list.list.id), list));
+  const obsolete = planRemovals(stored, merged);
+  const steps = [
+    // A paper may take an id that was an alias.
+    { removeAliases: obsolete.aliases },
+    ...inBatches({ papers }, batchSize),
+    // Everything that names a paper comes when all papers are there; what is obsolete goes when nothing names it any more.
+    ...inBatches({ records }, batchSize),
+    ...inBatches({ references }, batchSize),
+    ...inBatches({ citations }, batchSize * 4),
+    {
+      removeCitations: obsolete.citations,
+      removePapers: obsolete.papers,
+      removeAliases: obsolete.aliases,
+      aliases,
+      lists: changedLists,
+    },
+  ].filter((changes) => Object.values(changes).some((rows) => rows.length > 0));
+  return {
+    steps: steps as readonly GraphChanges[],
+    counts: { papers: papers.length, citations: citations.length, removedPapers: obsolete.papers.length },
+  };
+}
+
+/** Lists whose lines print fewer works than before: their strings are written anew in the step that removes the old ones. */
+function _editedLists(stored: StoredGraph, merged: MergedGraph): GraphChanges[] {
+  const places = new Set(merged.references.map(placeKey));
+  const gone = [...stored.references].filter(([place]) => !places.has(place)).map(([, { record }]) => record);
+  return [...new Set(gone)].map((record) => ({
+    removeRecords: [record],
+    references: merged.references.filter((reference) => reference.record === record),
+  }));
+}
+
+/** What followed from former evidence and does not any more: a stub that became another paper's alias, for instance. */
+function planRemovals(stored: StoredGraph, merged: MergedGraph) {
+  const imported = importedPapers(stored);
+  const ids = new Set(merged.works.map(({ paper }) => paper.id));
+  const pairs = new Set(merged.citations.map(pairKey));
+  const aliases = new Set(merged.aliases.map(({ alias }) => alias));
+  const isGone = (id: string) => !ids.has(id) && !imported.has(id);
+  return {
+    papers: [...stored.papers.keys()].filter(isGone),
+    citations: stored.citations
+      .filter((citation) => !pairs.has(pairKey(citation)) && !imported.has(citation.citing))
+      .map(({ citing, cited }) => ({ citing, cited })),
+    aliases: [...stored.aliases.values()]
+      .filter((alias) => isObsolete(alias, aliases, imported))
+      .map(({ alias }) => alias),
+  };
+}
+
+function isObsolete({ alias, paper }: Alias, aliases: ReadonlySet<string>, imported: ReadonlySet<string>): boolean {
+  return !aliases.has(alias) && !imported.has(paper);
+}
+
+function pairKey({ citing, cited }: Pick<Citation, 'citing' | 'cited'>): string {
+  return `${citing}\n${cited}`;
+}
+
+function same(before: unknown, after: unknown): boolean {
+  return before !== undefined && isDeepStrictEqual(plain(before), plain(after));
+}
+
+/** Stores may add counts and drop absent fields; what was asked to be kept is what is compared. */
+function plain(row: unknown): unknown {
+  return JSON.parse(JSON.stringify(row));
+}
+
+function inBatches<K extends keyof GraphChanges>(
+  rows: { [key in K]: readonly unknown[] },
+  size: number,
+): GraphChanges[] {
+  const [[name, all]] = Object.entries(rows) as [[string, readonly unknown[]]];
+  const batches: GraphChanges[] = [];
+  for (let at = 0; at < all.length; at += size) batches.push({ [name]: all.slice(at, at + size) });
+  return batches;
+}
