@@ -1,0 +1,37 @@
+/**
+ * Owns layers: how many generations lie between a paper and the farthest foundation under it, or the farthest tip above.
+ * One pass each, since numbers are a topological order.
+ */
+import type { LineageDag } from './lineage-dag.ts';
+
+/** Citations on the longest chain from each paper down to a foundation (a paper that cites nothing here): 0 for those. */
+export function layers(dag: LineageDag): Uint32Array {
+  const { starts, ends, neighbours } = dag.references;
+  const layer = new Uint32Array(dag.paperCount);
+  for (let u = 0; u < dag.paperCount; u++) {
+    let longest = 0;
+    const end = ends[u]!;
+    for (let e = starts[u]!; e < end; e++) {
+      const below = layer[neighbours[e]!]! + 1;
+      if (below > longest) longest = below;
+    }
+    layer[u] = longest;
+  }
+  return layer;
+}
+
+/** Citations on the longest chain from each paper up to a tip (a paper that none here cites): 0 for those. */
+export function heights(dag: LineageDag): Uint32Array {
+  const { starts, ends, neighbours } = dag.citations;
+  const height = new Uint32Array(dag.paperCount);
+  for (let u = dag.paperCount - 1; u >= 0; u--) {
+    let longest = 0;
+    const end = ends[u]!;
+    for (let e = starts[u]!; e < end; e++) {
+      const above = height[neighbours[e]!]! + 1;
+      if (above > longest) longest = above;
+    }
+    height[u] = longest;
+  }
+  return height;
+}
