@@ -77,18 +77,17 @@ function refuseAbsurdNesting(text: string, name: string): void {
 function nesting(text: string, start: number, stop: number): number {
   let columns = 0;
   let markers = 0;
-  for (let at = start; at < stop; at++) {
+  let at = start;
+  for (; at < stop; at++) {
     const char = text[at]!;
     if (char === ' ' || char === '\t') columns++;
     else if (char === '-' || char === '*' || char === '+' || char === '>') markers++;
     else break;
   }
-  // A row of dashes is a rule or an underline, not nesting.
-  return markers === 0 || columns === 0
-    ? columns === 0 && text[start] === '>'
-      ? markers
-      : 0
-    : Math.min(columns, markers + columns / 2);
+  if (markers === 0) return 0;
+  // Nothing but dashes or stars is a rule; a marker without a space behind it is none, except that of a quotation.
+  if (at === stop && /^[-\s]*$|^[*\s]*$/.test(text.slice(start, stop))) return 0;
+  return columns === 0 && text[start] !== '>' ? 0 : markers + Math.max(0, columns - markers) / 2;
 }
 
 function replacementShare(text: string): number {

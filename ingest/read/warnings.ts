@@ -31,7 +31,7 @@ export function readingWarnings(root: Root, drafts: readonly ItemDraft[], skippe
 
 function noEntries(links: number, skipped: number): string {
   if (skipped > 0)
-    return `No entries: all ${counted(skipped, 'list item')} belong to a table of contents or hold only images.`;
+    return `No entries: ${counted(skipped, 'list item')}, none with text of its own (table of contents, images).`;
   if (links > 0) return `No entries: the text has ${counted(links, 'link')} but no list items ("- [Title](address)").`;
   return 'No entries: the text has no list items.';
 }
