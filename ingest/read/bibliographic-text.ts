@@ -18,6 +18,7 @@ const leadIn = new RegExp(`^(?:see(?: also)?[ :]+)?(.{2,80}?)[,\\s]+\\(?(${yearP
 const yearAtEnd = new RegExp(`\\s*[([]([^()[\\]]{0,90}?)[,\\s]*\\b(${yearPattern})\\s*[)\\]]\\s*\\.?$`);
 const yearFirst = new RegExp(`^\\s*[,.]?\\s*[([]([^()[\\]]{0,60}?)[,\\s]*\\b(${yearPattern})\\s*[)\\]]`);
 const yearInside = new RegExp(`^(.+?)\\s*\\(([^()]{0,60}?)[,\\s]*\\b(${yearPattern})\\b\\s*\\)?`);
+const writtenIdentifier = /\b(?:arxiv:\s*[\w./-]+|(?:doi:\s*)?10\.\d{4,9}\/\S+)/gi;
 // Longer texts are prose; the searches below would take too long on them.
 const longestReference = 1000;
 // What stands before a year in brackets without being a venue.
@@ -107,7 +108,10 @@ export function unquote(text: string): string {
 }
 
 function datedLine(text: string, dated: RegExpExecArray): BibliographicParts | null {
-  const rest = text.slice(dated[0].length).replace(/^[\s,.;]+/, '');
+  const rest = text
+    .slice(dated[0].length)
+    .replace(writtenIdentifier, '')
+    .replace(/^[\s,.;]+/, '');
   const year = Number(dated[3]);
   const venue = venueOf(dated[2]!);
   if (rest === '' || isNameList(rest, 'names')) {
