@@ -14,6 +14,8 @@ export interface Candidate {
   readonly comparable: Comparable;
   readonly shortNames: readonly string[];
   readonly isFull: boolean;
+  /** Full, or printed with authors as papers are: a stub may also be a web page or a piece of software. */
+  readonly isPaperLike: boolean;
   /** Who knows it. */
   readonly source: string;
 }
@@ -46,6 +48,7 @@ function recordCandidate(record: SourceRecord): Candidate {
     comparable: toComparable({ title: record.title, authors: authorNames(record.authors), year: record.year }),
     shortNames: record.shortNames,
     isFull: true,
+    isPaperLike: true,
     source: record.source,
   };
 }
@@ -101,6 +104,7 @@ function workCandidate({ paper, preferred }: Work): Candidate {
     comparable: { ...preferred.comparable, ...authorsAndYear(authorNames(authors), paper.year) },
     shortNames: paper.shortNames,
     isFull: paper.status === 'full',
+    isPaperLike: paper.status === 'full' || (authors.length > 0 && paper.type !== 'webpage'),
     source: preferred.record?.source ?? 'references',
   };
 }

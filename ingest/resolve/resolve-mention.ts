@@ -6,9 +6,10 @@ import { fold } from '../../graph/model/folding.ts';
 import { identifierKeys } from '../../graph/model/identifiers.ts';
 import type { EntryKind, MatchCandidate } from '../../graph/model/reading-list.ts';
 import { linkIdentifiers } from '../links/link-identifiers.ts';
-import { type Comparable, toComparable } from '../match/compare.ts';
+import { type Comparable, similarityFloor, toComparable } from '../match/compare.ts';
 import { isEmptyWord, singular } from '../match/normalize.ts';
 import { compareTitles, type TitleVerdict } from '../match/title-only.ts';
+import { titleSimilarity } from '../match/title-similarity.ts';
 import type { PaperMention } from '../read/read-item.ts';
 import type { LookUpKey } from '../sources/metadata-source.ts';
 import type { Candidate, CandidateProvider } from './candidates.ts';
@@ -32,6 +33,8 @@ interface Scored {
 const searched = 20;
 /** Equally good candidates are closer than this in rank. */
 const ambiguousWithin = 0.02;
+/** A title this alike, with nothing better, is put before a person. */
+const probableSimilarity = 0.85;
 /** A work with a record of its own is meant rather than one known only from citations. */
 const fullFirst = 0.03;
 
@@ -49,7 +52,7 @@ export async function resolveMention(
   if (byTitle !== null) return byTitle;
   const byName = pickByName(line, kind, byKey);
   if (byName !== null) return byName;
-  return unresolved(line, near);
+  return notMatched(line, kind, near);
 }
 
 function keysOf(mention: PaperMention): LookUpKey[] {
@@ -104,6 +107,7 @@ function pickByTitle(line: Comparable, kind: EntryKind, near: readonly Candidate
 
 /** How much of a title must agree before a line of this kind is taken to be that paper. */
 function isEnough({ rule }: TitleVerdict, line: Comparable, kind: EntryKind, candidate: Candidate): boolean {
+  if (!candidate.isPaperLike) return false;
   if (kind === 'paper' || kind === 'survey' || kind === 'report' || kind === 'thesis') {
     return rule !== 't1' || candidate.isFull;
   }
@@ -142,16 +146,19 @@ function saysNoMore(line: Comparable, name: string, work: Comparable): boolean {
     .every((word) => ofName.has(word) || isEmptyWord(word) || wordsBesideNames.has(word) || ofWork.has(singular(word)));
 }
 
-function unresolved(line: Comparable, near: readonly Candidate[]): MentionMatch {
+/** Nothing was accepted: what is at least alike is kept for the person, and so alike that it is probably meant asks them. */
+function notMatched(line: Comparable, kind: EntryKind, near: readonly Candidate[]): MentionMatch {
   const likely = near
-    .flatMap((candidate) => {
-      const verdict = compareTitles(line, candidate.comparable);
-      return verdict === null ? [] : [toMatchCandidate(candidate, verdict.similarity)];
-    })
-    .sort((a, b) => b.score - a.score)
+    .map((candidate) => ({ candidate, score: titleSimilarity(line.normalized, candidate.comparable.normalized) }))
+    .filter(({ candidate, score }) => score >= similarityFloor && candidate.isPaperLike)
+    .sort((a, b) => b.score - a.score || (a.candidate.id < b.candidate.id ? -1 : 1))
     .slice(0, 5);
+  const candidates = likely.map(({ candidate, score }) => toMatchCandidate(candidate, score));
+  const best = likely[0];
+  const isProbable = best !== undefined && kind === 'paper' && line.words >= 4 && best.score >= probableSimilarity;
+  if (isProbable) return { status: 'ambiguous', rule: 'similar-title', confidence: null, id: null, candidates };
   const rule = line.normalized === '' ? 'no-title' : likely.length > 0 ? 'nothing-sure' : 'nothing-similar';
-  return { status: 'unresolved', rule, confidence: null, id: null, candidates: likely };
+  return { status: 'unresolved', rule, confidence: null, id: null, candidates };
 }
 
 function rankOf({ candidate, verdict }: Scored): number {

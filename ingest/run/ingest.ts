@@ -2,11 +2,9 @@
  * The pipeline: read the lists, find their papers in the sources, merge with everything known, store what changed. The
  * graph that results is a pure function of the lists, records and reference strings that were ever given to the store.
  */
-import { createHash } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
 import type { ListSummary, ReadingList, StoredEntry } from '../../graph/model/reading-list.ts';
 import { scholarlyKinds, summarizeList } from '../../graph/model/reading-list.ts';
-import type { GraphStore, Job, ListContents } from '../../graph/store/graph-store.ts';
+import type { GraphStore, ListContents } from '../../graph/store/graph-store.ts';
 import type { Evidence, SourceRecord, SourceReference } from '../merge/evidence.ts';
 import { type MergeCounts, type MergedGraph, mergeEvidence } from '../merge/merge.ts';
 import type { OnIngestEvent } from '../progress.ts';
@@ -267,21 +265,4 @@ function report(
     return { ...summarizeList(list, entries), needsYou, warnings };
   });
   return { lists, counts: merged.counts, papers: merged.works.length, citations: merged.citations.length, changed };
-}
-
-/** What tells one set of inputs from another, so that a start with nothing new opens the graph at once. */
-export function fingerprintOf(parts: readonly string[]): string {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(`${part.length}:`).update(part);
-  return hash.digest('hex');
-}
-
-/** The journal's line for a finished run. */
-export function finishedJob(id: string, startedAt: string, finishedAt: string, detail: object): Job {
-  return { id, kind: 'ingest', status: 'done', startedAt, finishedAt, detail: JSON.stringify(detail) };
-}
-
-export function isUnchanged(jobs: readonly Job[], id: string, detail: object): boolean {
-  const job = jobs.find((one) => one.id === id && one.status === 'done');
-  return job !== undefined && isDeepStrictEqual(JSON.parse(job.detail), JSON.parse(JSON.stringify(detail)));
 }

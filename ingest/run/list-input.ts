@@ -48,6 +48,11 @@ export async function readListFile(path: string, options: { origin?: string } = 
   return { origin: options.origin ?? resolve(path), name: basename(path), text: decodeListBytes(bytes, path) };
 }
 
+/** A list that comes as text, for instance from standard input. */
+export function textList(bytes: Uint8Array, origin: string, name: string): ListText {
+  return { origin, name, text: decodeListBytes(bytes, name) };
+}
+
 /**
  * Parses a list and gives it the id of the list with the same origin, else a new one made of its title that no other
  * list has.

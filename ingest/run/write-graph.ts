@@ -56,11 +56,11 @@ function planChanges(stored: StoredGraph, merged: MergedGraph, lists: readonly L
     // Everything that names a paper comes when all papers are there; what is obsolete goes when nothing names it any more.
     ...inBatches({ records }, batchSize),
     ...inBatches({ references }, batchSize),
+    ...editedLists(stored, merged),
     ...inBatches({ citations }, batchSize * 4),
     {
       removeCitations: obsolete.citations,
       removePapers: obsolete.papers,
-      removeAliases: obsolete.aliases,
       aliases,
       lists: changedLists,
     },
@@ -72,7 +72,7 @@ function planChanges(stored: StoredGraph, merged: MergedGraph, lists: readonly L
 }
 
 /** Lists whose lines print fewer works than before: their strings are written anew in the step that removes the old ones. */
-function _editedLists(stored: StoredGraph, merged: MergedGraph): GraphChanges[] {
+function editedLists(stored: StoredGraph, merged: MergedGraph): GraphChanges[] {
   const places = new Set(merged.references.map(placeKey));
   const gone = [...stored.references].filter(([place]) => !places.has(place)).map(([, { record }]) => record);
   return [...new Set(gone)].map((record) => ({

@@ -1,0 +1,38 @@
+/** `stemma ingest`: reading lists into the graph. */
+import { StemmaError } from '../../graph/index.ts';
+import { bundledPlan, listsPlan, runPlan } from '../ingesting.ts';
+import { describeReport } from '../report.ts';
+import { configure, type Overrides, openConfiguredStore } from '../session.ts';
+
+export interface IngestCommandOptions extends Overrides {
+  readonly bundled?: boolean;
+  readonly bibliography?: readonly string[];
+  readonly names: boolean;
+  readonly offline?: boolean;
+  readonly json?: boolean;
+}
+
+export async function ingestCommand(lists: readonly string[], options: IngestCommandOptions): Promise<void> {
+  if (lists.length === 0 && options.bundled !== true) {
+    throw new StemmaError('wrong-use', 'stemma ingest needs a reading list.', {
+      hint: 'For example: stemma ingest README.md. The bundled list and collection: stemma ingest --bundled.',
+    });
+  }
+  const config = configure(options);
+  const plans = [
+    ...(options.bundled === true ? [await bundledPlan()] : []),
+    ...(lists.length === 0
+      ? []
+      : [await listsPlan(lists, { bibliographies: options.bibliography ?? [], names: options.names })]),
+  ];
+  const store = await openConfiguredStore(config, { create: true });
+  try {
+    for (const plan of plans) {
+      const report = await runPlan(store, plan, { json: options.json === true, always: true });
+      if (report === null) continue;
+      process.stdout.write(options.json === true ? `${JSON.stringify(report)}\n` : describeReport(report));
+    }
+  } finally {
+    await store.close();
+  }
+}

@@ -1,0 +1,127 @@
+/** Running an ingest from a command: inputs named by the person, progress shown, interruption handled. */
+import { readFile } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
+import { bundledBibliographies, bundledList } from '../data/index.ts';
+import { fold, type GraphStore, StemmaError } from '../graph/index.ts';
+import {
+  decisionsPath,
+  type IngestReport,
+  type IngestRequest,
+  type Input,
+  type ListText,
+  openBibliography,
+  readDecisions,
+  readListFile,
+  runInputs,
+  textList,
+} from '../ingest/index.ts';
+import { showProgress } from './progress.ts';
+
+export interface IngestPlan {
+  readonly inputs: readonly Input[];
+  readonly request: () => Promise<IngestRequest>;
+}
+
+type GivenList = ListText & { readonly decisions: string | null };
+
+/** The bundled list, and the collection of classics whole. */
+export async function bundledPlan(): Promise<IngestPlan> {
+  const { path, name } = bundledList();
+  const list = await readListFile(path, { origin: `bundled:${name}` });
+  const bibliography = bundledBibliographies();
+  return {
+    inputs: [
+      { name: list.origin, contents: [list.text] },
+      { name: 'bundled:bibliographies', contents: [await readFile(bibliography, 'utf8')] },
+    ],
+    request: async () => ({
+      lists: [list],
+      collections: [await openBibliography(bibliography, { name: 'bundled' })],
+      sources: [],
+    }),
+  };
+}
+
+/**
+ * Lists that a person names; their lines are looked up in the bundled bibliographies and in further files.
+ * @param options.names false: short names and known links do not count, titles alone decide
+ */
+export async function listsPlan(
+  lists: readonly string[],
+  options: { bibliographies: readonly string[]; names: boolean },
+): Promise<IngestPlan> {
+  const given: GivenList[] = [];
+  for (const name of lists) given.push(await readGivenList(name));
+  const files = [bundledBibliographies(), ...options.bibliographies];
+  const bibliographies = await Promise.all(files.map((file) => readBibliographyText(file)));
+  const further = [...bibliographies, String(options.names)];
+  return {
+    inputs: given.map((list) => ({ name: list.origin, contents: [list.text, list.decisions, ...further] })),
+    request: async () => ({
+      lists: given,
+      collections: [],
+      sources: await Promise.all(
+        files.map((file, at) => openBibliography(file, { name: sourceName(file, at), names: options.names })),
+      ),
+    }),
+  };
+}
+
+/** Sources carry the name of their file: it stands with every citation that they assert. */
+function sourceName(file: string, at: number): string {
+  const name = fold(basename(file, extname(file))).replaceAll(' ', '-');
+  return at === 0 ? 'bundled' : name === '' || name === 'bundled' ? `file-${at}` : name;
+}
+
+async function readGivenList(name: string): Promise<GivenList> {
+  if (name === '-') return { ...textList(await readStandardInput(), '-', 'standard input'), decisions: null };
+  if (/^https?:\/\//i.test(name)) {
+    throw new StemmaError('not-supported', `${name}: lists are read from files, not yet from addresses.`, {
+      hint: 'Download the list and give the file.',
+    });
+  }
+  const list = await readListFile(name);
+  const { json } = await readDecisions(decisionsPath(name));
+  return { ...list, decisions: json };
+}
+
+async function readBibliographyText(path: string): Promise<string> {
+  return readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT') throw new StemmaError('not-found', `There is no file ${path}.`, { cause });
+    throw new StemmaError('bad-input', `${path} cannot be read (${cause.code ?? cause.message}).`, { cause });
+  });
+}
+
+async function readStandardInput(): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+/**
+ * Runs a plan with its progress on standard error. The first Ctrl-C stops it cleanly and keeps what is stored.
+ * @returns null when everything was in already
+ */
+export async function runPlan(
+  store: GraphStore,
+  plan: IngestPlan,
+  options: { json: boolean; always: boolean },
+): Promise<IngestReport | null> {
+  const controller = new AbortController();
+  const interrupt = () => controller.abort(new StemmaError('internal', 'Interrupted; what was stored is kept.'));
+  process.once('SIGINT', interrupt);
+  process.once('SIGTERM', interrupt);
+  const progress = await showProgress(options.json ? 'json' : 'auto');
+  try {
+    return await runInputs(store, plan.inputs, plan.request, {
+      now: () => new Date(),
+      always: options.always,
+      onEvent: progress.onEvent,
+      signal: controller.signal,
+    });
+  } finally {
+    progress.stop();
+    process.off('SIGINT', interrupt);
+    process.off('SIGTERM', interrupt);
+  }
+}

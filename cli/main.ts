@@ -1,0 +1,62 @@
+#!/usr/bin/env node
+/** The entry of the `stemma` command: checks the Node version, runs the program, turns failures into one clear message. */
+import { readFileSync } from 'node:fs';
+import { exitCodeOf, exitCodes } from './exit-codes.ts';
+
+const oldestNode = [20, 19] as const;
+
+async function main(): Promise<void> {
+  checkNode();
+  const { createProgram } = await import('./program.ts');
+  const program = createProgram(packageVersion());
+  program.exitOverride();
+  for (const command of program.commands) command.exitOverride();
+  await program.parseAsync();
+}
+
+function checkNode(): void {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1])) return;
+  fail(`Stemma needs Node ${oldestNode.join('.')} or later; this is ${process.versions.node}.`, null, exitCodes.failed);
+}
+
+function packageVersion(): string {
+  // The compiled program lies two folders below the package, the source one.
+  for (const up of ['../../package.json', '../package.json']) {
+    try {
+      const { name, version } = JSON.parse(readFileSync(new URL(up, import.meta.url), 'utf8'));
+      if (name === 'stemma') return version;
+    } catch {
+      // Not there: the next place is tried.
+    }
+  }
+  return '0.0.0';
+}
+
+function fail(message: string, hint: string | null, exitCode: number): never {
+  process.stderr.write(`stemma: ${message}\n${hint === null ? '' : `  ${hint}\n`}`);
+  process.exit(exitCode);
+}
+
+async function report(error: unknown): Promise<never> {
+  if (error instanceof Error && error.name === 'CommanderError') {
+    // Commander has printed its message; help and version are no failures.
+    process.exit((error as Error & { exitCode: number }).exitCode === 0 ? exitCodes.done : exitCodes.wrongUse);
+  }
+  const { isStemmaError } = await import('../graph/model/errors.ts');
+  if (isStemmaError(error)) fail(error.message, error.hint, exitCodeOf(error.code));
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return fail(
+    `something that should not happen: ${text}`,
+    'This is a fault in Stemma; please report it.',
+    exitCodes.failed,
+  );
+}
+
+// A reader that stops reading (`stemma export | head`) ends the program quietly.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(exitCodes.done);
+  throw error;
+});
+
+await main().catch(report);

@@ -1,0 +1,86 @@
+/** The `stemma` command: what can be said to it. Each command's code is loaded when it is used. */
+import { Command } from 'commander';
+
+export function createProgram(version: string): Command {
+  const program = new Command('stemma')
+    .description('Turns a reading list into a citation graph that answers questions of lineage.')
+    .version(version)
+    .showHelpAfterError('(stemma --help shows what there is)')
+    .configureHelp({ showGlobalOptions: true });
+  addStart(program);
+  addIngest(program);
+  addServe(program);
+  addStats(program);
+  addExport(program);
+  return program;
+}
+
+const storeOption = [
+  '--store <store>',
+  'database file, or bolt:// or neo4j:// address (default: STEMMA_STORE)',
+] as const;
+
+function addStart(program: Command): void {
+  program
+    .command('start')
+    .argument('[list]', 'reading list to ingest; the bundled list and collection when none is named')
+    .description('ingest what is not in yet, then serve')
+    .option('--port <port>', 'port to listen on (default: 4747 or the next that is free)')
+    .option('--host <host>', 'address to listen on (default: 127.0.0.1)')
+    .option(...storeOption)
+    .addHelpText('after', '\nExamples:\n  stemma start\n  stemma start my-reading-list.md --port 8080\n')
+    .action(async (list, options) => (await import('./commands/start.ts')).startCommand(list, options));
+}
+
+function addIngest(program: Command): void {
+  program
+    .command('ingest')
+    .argument('[lists...]', 'reading lists in Markdown; - reads standard input')
+    .description('read lists, find their papers, follow their references')
+    .option('--bundled', 'the bundled list, and the bundled collection whole')
+    .option('--bibliography <file...>', 'further JSON Lines of papers with references to look things up in')
+    .option('--no-names', 'let titles alone decide: no short names, no known links')
+    .option('--offline', 'ask nothing over the network (nothing is asked over the network yet)')
+    .option('--json', 'progress and result as JSON lines')
+    .option(...storeOption)
+    .addHelpText('after', '\nExamples:\n  stemma ingest README.md\n  cat list.md | stemma ingest - --json\n')
+    .action(async (lists, options) => (await import('./commands/ingest.ts')).ingestCommand(lists, options));
+}
+
+function addServe(program: Command): void {
+  program
+    .command('serve')
+    .description('serve the graph that is there')
+    .option('--port <port>', 'port to listen on (default: 4747 or the next that is free)')
+    .option('--host <host>', 'address to listen on (default: 127.0.0.1)')
+    .option(...storeOption)
+    .addHelpText('after', '\nExample:\n  stemma serve --port 8080\n')
+    .action(async (options) => (await import('./commands/serve.ts')).serveCommand(options));
+}
+
+function addStats(program: Command): void {
+  program
+    .command('stats')
+    .description('say how much the graph holds')
+    .option('--json', 'as JSON')
+    .option(...storeOption)
+    .addHelpText('after', '\nExample:\n  stemma stats --json\n')
+    .action(async (options) => (await import('./commands/stats.ts')).statsCommand(options));
+}
+
+function addExport(program: Command): void {
+  program
+    .command('export')
+    .description('write papers as BibTeX or CSL-JSON')
+    .option('--ids <ids...>', 'papers, by id, DOI or arXiv id')
+    .option('--list <list>', 'all papers of a reading list, by its id')
+    .option('--all', 'every paper of the graph')
+    .option('--format <format>', 'bibtex or csl-json', 'bibtex')
+    .option('--output <file>', 'write into a file instead of standard output')
+    .option(...storeOption)
+    .addHelpText(
+      'after',
+      '\nExample:\n  stemma export --ids 10.1145/279227.279229 10.1145/359545.359563 > papers.bib\n',
+    )
+    .action(async (options) => (await import('./commands/export.ts')).exportCommand(options));
+}

@@ -1,0 +1,52 @@
+/** What every command needs: the configuration, and the store or engine that it names. */
+import { mkdirSync } from 'node:fs';
+import { dirname, isAbsolute, join } from 'node:path';
+import { type Engine, type GraphStore, openEngine, openStore, StemmaError } from '../graph/index.ts';
+import { type Config, isServerAddress, loadEnvironmentFile, readConfig } from '../server/config.ts';
+
+/** Options of the command line that outweigh the environment. */
+export interface Overrides {
+  readonly store?: string;
+  readonly host?: string;
+  readonly port?: string;
+}
+
+export function configure(overrides: Overrides = {}): Config {
+  loadEnvironmentFile(process.cwd());
+  const { store, host, port } = overrides;
+  const config = readConfig({
+    ...process.env,
+    ...(store === undefined ? {} : { STEMMA_STORE: store }),
+    ...(host === undefined ? {} : { STEMMA_HOST: host }),
+    ...(port === undefined ? {} : { STEMMA_PORT: port }),
+  });
+  for (const name of config.unknown) warn(`${name} is not a setting of Stemma; it is ignored.`);
+  return config;
+}
+
+/** Opens the store that the configuration names. With `create: false` a missing file is an error that says what to do. */
+export async function openConfiguredStore(config: Config, { create }: { create: boolean }): Promise<GraphStore> {
+  const { user, password, database } = config.neo4j;
+  if (!isServerAddress(config.store)) return openStore(config.store, { create });
+  if (password === null) {
+    throw new StemmaError('wrong-use', 'STEMMA_STORE names a Neo4j server, but STEMMA_NEO4J_PASSWORD is not set.', {
+      hint: 'Set STEMMA_NEO4J_PASSWORD (and STEMMA_NEO4J_USER unless it is neo4j), also possible in .env.',
+    });
+  }
+  return openStore(config.store, { user, password, create, ...(database === null ? {} : { database }) });
+}
+
+export function openConfiguredEngine(config: Config, store: GraphStore): Engine {
+  return openEngine({ store, snapshotDir: snapshotFolder(config), onWarning: warn });
+}
+
+/** Beside a database file; for a server, in the home folder. */
+function snapshotFolder(config: Config): string {
+  const folder = isServerAddress(config.store) ? join(config.home, 'snapshots') : dirname(config.store);
+  if (isAbsolute(folder)) mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
+export function warn(message: string): void {
+  process.stderr.write(`stemma: ${message}\n`);
+}

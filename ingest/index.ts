@@ -1,0 +1,11 @@
+/** The one door to ingest for server and command line. */
+export type { IngestEvent, IngestStage, OnIngestEvent } from './progress.ts';
+export { decisionsPath, readDecisions } from './run/decisions.ts';
+export { type IngestOptions, type IngestReport, type IngestRequest, ingest } from './run/ingest.ts';
+export { type Input, runInputs } from './run/journal.ts';
+export { type ListText, readListFile, textList } from './run/list-input.ts';
+export {
+  type BibliographySource,
+  openBibliography,
+} from './sources/bibliography/bibliography-source.ts';
+export type { MetadataSource } from './sources/metadata-source.ts';
