@@ -71,8 +71,8 @@ export function isBusy(error: unknown): boolean {
   return error instanceof Error && /^SQLITE_BUSY/.test(codeOf(error));
 }
 
-/** The driver's own error for a file that it cannot open carries SQLite's number in its message only. */
+/** For a file that cannot be opened the driver has an error of its own, with SQLite's number in its message only. */
 function codeOf(error: Error): string {
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  return /^ConnectionFailed/.test(error.message) ? 'SQLITE_CANTOPEN' : '';
+  if (error.message.startsWith('ConnectionFailed')) return 'SQLITE_CANTOPEN';
+  return 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
