@@ -1,0 +1,103 @@
+/** Why a paper is a prerequisite: facts of the graph that a reader can check one by one. */
+import { type CitationGraph, unknownYear } from './citation-graph.ts';
+import { DisjointRoutes } from './prerequisites-routes.ts';
+import { compareByAge } from './ranked-papers.ts';
+import type { Traversal } from './traversal.ts';
+
+export interface Why {
+  /** A shortest chain of references from the paper asked about (first) to the prerequisite (last). */
+  readonly path: readonly number[];
+  /** Chains that share no paper in between; 5 means five or more. */
+  readonly routes: number;
+  /** Whether the paper asked about cites it directly. */
+  readonly inReferenceList: boolean;
+  /** How many of the references of the paper asked about cite it, of how many; and the first three, most cited first. */
+  readonly citedByReferences: { readonly count: number; readonly of: number; readonly examples: readonly number[] };
+  /** How many papers cite both, and the first three, most cited first. */
+  readonly coCitation: { readonly count: number; readonly examples: readonly number[] };
+  /** From the prerequisite to the paper asked about; null when either has no year. */
+  readonly yearsBetween: number | null;
+}
+
+export const routesCap = 5;
+const exampleCount = 3;
+
+/** The reasons for each of `papers`, which are ancestors of the roots; `isAncestor` flags all of those. */
+export function explain(
+  graph: CitationGraph,
+  roots: ArrayLike<number>,
+  ancestors: Traversal,
+  isAncestor: Uint8Array,
+  papers: readonly number[],
+): Why[] {
+  const rootSet = new Set(Array.from(roots));
+  const viaOf = new Map<number, number>();
+  ancestors.papers.forEach((paper, i) => {
+    viaOf.set(paper, ancestors.via[i]!);
+  });
+  const isReference = flaggedReferences(graph, rootSet);
+  const citesRoot = flaggedCitations(graph, rootSet);
+  const routes = new DisjointRoutes(graph, rootSet, isAncestor);
+  return papers.map((paper) => {
+    const path = pathTo(paper, viaOf, rootSet);
+    const citing = lineageCitations(graph, paper);
+    const references = citing.filter((p) => isReference.flags[p] === 1);
+    const both = allCitations(graph, paper).filter((p) => citesRoot[p] === 1);
+    return {
+      path,
+      routes: routes.count(paper, routesCap),
+      inReferenceList: isReference.flags[paper] === 1,
+      citedByReferences: { count: references.length, of: isReference.count, examples: mostCited(graph, references) },
+      coCitation: { count: both.length, examples: mostCited(graph, both) },
+      yearsBetween: yearsBetween(graph, paper, path[0]!),
+    };
+  });
+}
+
+function pathTo(paper: number, viaOf: ReadonlyMap<number, number>, roots: ReadonlySet<number>): number[] {
+  const path = [paper];
+  for (let at = paper; !roots.has(at); ) {
+    at = viaOf.get(at)!;
+    path.push(at);
+  }
+  return path.reverse();
+}
+
+function flaggedReferences(graph: CitationGraph, roots: Iterable<number>): { flags: Uint8Array; count: number } {
+  const flags = new Uint8Array(graph.paperCount);
+  let count = 0;
+  for (const root of roots) {
+    for (let e = graph.referenceOffsets[root]!; e < graph.lineageReferenceEnds[root]!; e++) {
+      const cited = graph.referenceTargets[e]!;
+      if (flags[cited] === 0) count++;
+      flags[cited] = 1;
+    }
+  }
+  return { flags, count };
+}
+
+function flaggedCitations(graph: CitationGraph, roots: Iterable<number>): Uint8Array {
+  const flags = new Uint8Array(graph.paperCount);
+  for (const root of roots) for (const citing of allCitations(graph, root)) flags[citing] = 1;
+  return flags;
+}
+
+function lineageCitations(graph: CitationGraph, paper: number): Uint32Array {
+  return graph.citationSources.subarray(graph.lineageCitationStarts[paper]!, graph.citationOffsets[paper + 1]!);
+}
+
+function allCitations(graph: CitationGraph, paper: number): Uint32Array {
+  return graph.citationSources.subarray(graph.citationOffsets[paper]!, graph.citationOffsets[paper + 1]!);
+}
+
+/** The first few by citations in the graph, then by age. */
+function mostCited(graph: CitationGraph, papers: Uint32Array): number[] {
+  return Array.from(papers)
+    .sort((a, b) => allCitations(graph, b).length - allCitations(graph, a).length || compareByAge(graph, a, b))
+    .slice(0, exampleCount);
+}
+
+function yearsBetween(graph: CitationGraph, older: number, newer: number): number | null {
+  const [from, to] = [graph.years[older]!, graph.years[newer]!];
+  return from === unknownYear || to === unknownYear ? null : to - from;
+}
