@@ -69,10 +69,9 @@ export function readNeighbors(
      WHERE c.${here} = (SELECT n FROM papers WHERE id = ?) AND p.id > ? ORDER BY p.id LIMIT ?`,
     [paper, cursor ?? '', limit + 1],
   );
-  const items = rows.slice(0, limit).map(([id, names]): Citation => {
-    const sources = JSON.parse(names) as string[];
-    return direction === 'references' ? { citing: paper, cited: id, sources } : { citing: id, cited: paper, sources };
-  });
+  const items = toCitations(
+    rows.slice(0, limit).map(([id, names]) => (direction === 'references' ? [paper, id, names] : [id, paper, names])),
+  );
   return { items, next: rows.length > limit ? rows[limit - 1]![0] : null };
 }
 
@@ -87,7 +86,7 @@ export function readCitationsAmong(connection: Connection, ids: readonly string[
      ORDER BY a.id, b.id`,
     [idList(ids)],
   );
-  return rows.map(toCitation);
+  return toCitations(rows);
 }
 
 export function expandFrom(
@@ -107,8 +106,14 @@ export function expandFrom(
   return { citations, truncated: rows.length > limit };
 }
 
-export function toCitation([citing, cited, names]: readonly [string, string, string]): Citation {
-  return { citing, cited, sources: JSON.parse(names) as string[] };
+/** Rows of citing id, cited id and the JSON text of the sources. The few sets of sources are parsed once each. */
+export function toCitations(rows: readonly (readonly [string, string, string])[]): Citation[] {
+  const parsed = new Map<string, readonly string[]>();
+  return rows.map(([citing, cited, names]) => {
+    let sources = parsed.get(names);
+    if (sources === undefined) parsed.set(names, (sources = JSON.parse(names) as string[]));
+    return { citing, cited, sources };
+  });
 }
 
 export function readStats(connection: Connection): StoreStats {

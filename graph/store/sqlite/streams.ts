@@ -7,7 +7,7 @@ import type { Citation } from '../../model/citation.ts';
 import type { PaperRecord, ReferenceString, StoredPaper } from '../../model/paper.ts';
 import type { Alias, TopologyRow } from '../graph-store.ts';
 import type { Connection, SqlValue } from './connection.ts';
-import { toCitation } from './read-papers.ts';
+import { toCitations } from './read-papers.ts';
 
 /** A page of a stream, and the position after which the next one starts. */
 interface StreamPage<T, Position> {
@@ -118,6 +118,6 @@ export const citationStream: StreamKind<Citation, string> = {
        WHERE a.id > ? AND a.id <= ? ORDER BY a.id, b.id`,
       [after, last],
     );
-    return { items: rows.map(toCitation), next: citing.length < citingBatch ? undefined : last };
+    return { items: toCitations(rows), next: citing.length < citingBatch ? undefined : last };
   },
 };
