@@ -173,7 +173,7 @@ function toReport(
   imputedYears: Int16Array,
   order: Uint32Array,
   graph: CitationGraph,
-  { numberOf, setAside, mutualGroups }: TimePolicyDecision,
+  decision: TimePolicyDecision,
   counts: { timePolicy: TimePolicy; loops: number; repeats: number },
 ): GraphReport {
   const imputed: { paper: number; year: number }[] = [];
@@ -186,13 +186,6 @@ function toReport(
     if (imputedYears[u] === unknownYear) undetermined++;
     else imputed.push({ paper, year: imputedYears[u]! });
   }
-  const toNumber = (rank: number): number => numberOf[rank]!;
-  const renumbered = setAside.map(({ citing, cited, reason, cycle }) => ({
-    citing: toNumber(citing),
-    cited: toNumber(cited),
-    reason,
-    cycle: cycle.map(toNumber),
-  }));
   return {
     ...counts,
     papers: graph.paperCount,
@@ -201,7 +194,25 @@ function toReport(
     unreadableDates: raw.unreadableDates,
     imputed,
     undetermined,
-    setAside: renumbered.sort((a, b) => a.citing - b.citing || a.cited - b.cited),
+    ...decisionByNumber(decision, 0),
+  };
+}
+
+/** What was decided by rank, in numbers of the graph; numbers begin at `base`. */
+export function decisionByNumber(
+  { numberOf, setAside, mutualGroups }: TimePolicyDecision,
+  base: number,
+): Pick<GraphReport, 'setAside' | 'mutualCitations'> {
+  const toNumber = (rank: number): number => base + numberOf[rank]!;
+  return {
+    setAside: setAside
+      .map(({ citing, cited, reason, cycle }) => ({
+        citing: toNumber(citing),
+        cited: toNumber(cited),
+        reason,
+        cycle: cycle.map(toNumber),
+      }))
+      .sort((a, b) => a.citing - b.citing || a.cited - b.cited),
     mutualCitations: mutualGroups
       .map((members) => Array.from(members, toNumber).sort((a, b) => a - b))
       .sort((a, b) => a[0]! - b[0]!),

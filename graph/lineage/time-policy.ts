@@ -55,13 +55,16 @@ const dropped = 2;
 /** How many dropped citations are explained by their circle. */
 const maxCycles = 1000;
 
-/** Decides for all citations; `references` by rank, rows ascending. Cost: O(citations), inside circles times a logarithm. */
-export function applyTimePolicy(references: CompressedRows, dates: DatedPapers): TimePolicyDecision {
+/**
+ * Decides for all citations; `references` by rank, rows ascending. `explained` dropped citations of older papers have used
+ * up so many of `maxCycles`. Cost: O(citations), inside circles times a logarithm.
+ */
+export function applyTimePolicy(references: CompressedRows, dates: DatedPapers, explained = 0): TimePolicyDecision {
   const count = references.offsets.length - 1;
   const state = new Uint8Array(references.targets.length);
   if (!markAgainstTime(references, dates, state)) {
     const numberOf = Uint32Array.from({ length: count }, (_, u) => u);
-    return { numberOf, setAside: listSetAside(references, dates, state, undefined), mutualGroups: [] };
+    return { numberOf, setAside: listSetAside(references, dates, state, undefined, explained), mutualGroups: [] };
   }
   const precedence = precedenceRows(references, state);
   const components = stronglyConnected(asWalkRows(precedence));
@@ -70,7 +73,13 @@ export function applyTimePolicy(references: CompressedRows, dates: DatedPapers):
   const acyclic = groups.length === 0 ? precedence : precedenceRows(references, state);
   return {
     numberOf: topologicalPlaces(acyclic),
-    setAside: listSetAside(references, dates, state, { rows: precedence, componentOf: components.componentOf }),
+    setAside: listSetAside(
+      references,
+      dates,
+      state,
+      { rows: precedence, componentOf: components.componentOf },
+      explained,
+    ),
     mutualGroups: groups,
   };
 }
@@ -178,10 +187,11 @@ function listSetAside(
   dates: DatedPapers,
   state: Uint8Array,
   circles: Circles | undefined,
+  explained: number,
 ): SetAsideCitation[] {
   const { offsets, targets } = references;
   const list: SetAsideCitation[] = [];
-  let cycles = 0;
+  let cycles = explained;
   const search = circles === undefined ? undefined : new CircleSearch(circles);
   for (let citing = 0; citing < offsets.length - 1; citing++) {
     for (let e = offsets[citing]!; e < offsets[citing + 1]!; e++) {
