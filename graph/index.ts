@@ -1,4 +1,13 @@
 /** The one door to the graph for ingest, server and command line. */
+
+export { bounds, lineageDefaults } from './engine/bounds.ts';
+export { type Engine, type EngineOptions, openEngine } from './engine/engine.ts';
+export { type Lineage, type LineagePaper, type LineageQuery, limitRule } from './engine/queries/lineage.ts';
+export type { ListAnswer } from './engine/queries/lists.ts';
+export type { Neighbour } from './engine/queries/neighbours.ts';
+export type { PaperDetails } from './engine/queries/paper.ts';
+export type { Stats } from './engine/queries/stats.ts';
+export type { Subgraph } from './engine/queries/subgraph.ts';
 export type { Citation, LineageDirection, NeighbourDirection } from './model/citation.ts';
 export { type ErrorCode, isStemmaError, StemmaError } from './model/errors.ts';
 export { fold, foldLetters, searchWords } from './model/folding.ts';
@@ -57,3 +66,4 @@ export type {
   StoreStats,
   TopologyRow,
 } from './store/graph-store.ts';
+export { type OpenStoreOptions, openStore } from './store/open-store.ts';

@@ -1,0 +1,84 @@
+/**
+ * The one place that answers. It owns the store, the arrays and the snapshot file beside them; web, command line and HTTP
+ * all ask here and so get the same answer to the same question.
+ */
+import type { NeighbourDirection } from '../model/citation.ts';
+import { type Paper, toPaper } from '../model/paper.ts';
+import type { ListSummary } from '../model/reading-list.ts';
+import type { CountedPaper, GraphStore, Job, Page } from '../store/graph-store.ts';
+import { checkedLineageQuery, lineageDefaults } from './bounds.ts';
+import { findPapers } from './find-papers.ts';
+import { GraphHolder } from './graph-holder.ts';
+import { type Lineage, type LineageQuery, lineageOf } from './queries/lineage.ts';
+import { type ListAnswer, listWithEntries } from './queries/lists.ts';
+import { type Neighbour, neighboursOf } from './queries/neighbours.ts';
+import { type PaperDetails, paperDetails } from './queries/paper.ts';
+import { searchPapers } from './queries/search.ts';
+import { type Stats, statsOf } from './queries/stats.ts';
+import { type Subgraph, subgraphOf } from './queries/subgraph.ts';
+import { openSnapshotFile } from './snapshot-file.ts';
+
+export interface EngineOptions {
+  /** Closed with the engine. */
+  readonly store: GraphStore;
+  /** Folder for the snapshot of the arrays, made when absent. None: the arrays are built from the store on every start. */
+  readonly snapshotDir?: string;
+  /** Told when the snapshot cannot be used or written; answers do not depend on it. */
+  readonly onWarning?: (message: string) => void;
+}
+
+/** Every `id` may be ours, an alias, a DOI or an arXiv id in any usual spelling. Unknown ones throw `not-found`. */
+export interface Engine {
+  readonly store: GraphStore;
+  paper(id: string): Promise<PaperDetails>;
+  /** Papers with all that is stored of them, in the order asked, each once: what exports are made of. */
+  storedPapers(ids: readonly string[]): Promise<readonly CountedPaper[]>;
+  search(query: string, limit: number): Promise<readonly Paper[]>;
+  neighbours(
+    id: string,
+    direction: NeighbourDirection,
+    options: { limit: number; cursor?: string },
+  ): Promise<Page<Neighbour>>;
+  lineage(
+    query: Pick<LineageQuery, 'ids' | 'direction' | 'from' | 'to'> & Partial<Pick<LineageQuery, 'depth' | 'limit'>>,
+  ): Promise<Lineage>;
+  subgraph(ids: readonly string[]): Promise<Subgraph>;
+  lists(): Promise<readonly ListSummary[]>;
+  list(id: string): Promise<ListAnswer>;
+  stats(): Promise<Stats>;
+  jobs(): Promise<readonly Job[]>;
+  /** Loads the arrays now instead of on the first question that needs them. */
+  warmUp(): Promise<{ readonly papers: number; readonly citations: number }>;
+  /** Waits for a snapshot being written, then closes the store; safe to call twice. */
+  close(): Promise<void>;
+}
+
+export function openEngine({ store, snapshotDir, onWarning = () => {} }: EngineOptions): Engine {
+  const snapshot = snapshotDir === undefined ? undefined : openSnapshotFile(store, snapshotDir, onWarning);
+  const holder = new GraphHolder(store, snapshot);
+  return {
+    store,
+    paper: (id) => paperDetails(store, id),
+    storedPapers: (ids) => findPapers(store, ids),
+    search: async (query, limit) =>
+      (await searchPapers(store, query, limit)).map((paper) => toPaper(paper, paper.counts)),
+    neighbours: (id, direction, options) => neighboursOf(store, id, direction, options),
+    lineage: async (query) => {
+      const whole = checkedLineageQuery({ ...lineageDefaults, ...query });
+      return holder.consistently((loaded) => lineageOf(store, loaded, whole));
+    },
+    subgraph: (ids) => subgraphOf(store, ids),
+    lists: () => store.lists(),
+    list: (id) => listWithEntries(store, id),
+    stats: () => statsOf(store),
+    jobs: () => store.jobs(),
+    warmUp: async () => {
+      const { graph } = await holder.current();
+      return { papers: graph.paperCount, citations: graph.citationCount };
+    },
+    close: async () => {
+      await holder.close();
+      await store.close();
+    },
+  };
+}

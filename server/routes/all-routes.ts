@@ -1,0 +1,17 @@
+/** Everything that is served under `/api`, in the order in which addresses are matched. */
+import type { AnyRoute } from '../http/route.ts';
+import { graphRoutes } from './graph.ts';
+import { lineageRoutes } from './lineage.ts';
+import { listRoutes } from './lists.ts';
+import { paperRoute, paperRoutes } from './papers.ts';
+import { serviceRoutes } from './service.ts';
+
+export const allRoutes: readonly AnyRoute[] = [
+  ...serviceRoutes,
+  ...listRoutes,
+  ...paperRoutes,
+  ...lineageRoutes,
+  // Last of the papers: its id may contain slashes.
+  paperRoute,
+  ...graphRoutes,
+];

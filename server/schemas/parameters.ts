@@ -1,0 +1,73 @@
+/** What requests may say. Values arrive as text; these turn them into numbers and lists, or say what does not fit. */
+import { z } from 'zod';
+import { bounds, lineageDefaults } from '../../graph/index.ts';
+import { exportFormats } from '../export/export-papers.ts';
+
+/** Whole numbers written in digits only: `1e3`, ` 5` and an empty value are refused. */
+function wholeNumber(least: number, most: number) {
+  return z.preprocess(
+    (value) => (typeof value === 'string' && /^-?\d{1,9}$/.test(value) ? Number(value) : value),
+    z
+      .int({ error: `must be a whole number from ${least} to ${most}` })
+      .min(least)
+      .max(most),
+  );
+}
+
+const paperId = z.string().trim().min(1).max(2000);
+const anyUsualSpelling = 'Ours, an alias, a DOI or an arXiv id in any usual spelling';
+
+export const paperParams = z.strictObject({ id: paperId.describe(`${anyUsualSpelling}; percent-encoded`) });
+export const listParams = z.strictObject({ list: z.string().min(1).max(500).describe("The list's id") });
+
+export const noQuery = z.strictObject({});
+
+export const searchQuery = z.strictObject({
+  q: z.string().max(1000).default('').describe('Words of a title, name, author, venue or year; or an identifier'),
+  limit: wholeNumber(1, 100).default(20).describe('Papers at most'),
+});
+
+export const pageQuery = z.strictObject({
+  limit: wholeNumber(1, bounds.page).default(100).describe('Papers a page'),
+  cursor: z.string().max(4000).optional().describe('`next` of the page before'),
+});
+
+const year = wholeNumber(0, 9999);
+
+export const lineageQuery = z
+  .strictObject({
+    depth: z
+      .union([z.literal('all'), wholeNumber(1, bounds.depth)], {
+        error: `must be a whole number from 1 to ${bounds.depth}, or "all"`,
+      })
+      .default(lineageDefaults.depth)
+      .describe('Steps from the paper, or `all`'),
+    from: year.optional().describe('First year shown; does not stop the walk'),
+    to: year.optional().describe('Last year shown; does not stop the walk'),
+    limit: wholeNumber(1, bounds.limit).default(lineageDefaults.limit).describe('Papers shown at most'),
+  })
+  .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
+    error: 'must not be after `to`',
+    path: ['from'],
+  });
+
+const idList = z.array(paperId).min(1, { error: 'at least one id is needed' }).max(bounds.ids);
+
+/** `?id=a&id=b`: one value or several. DOIs contain commas, so ids are never joined by them. */
+const repeatedIds = z.preprocess(
+  (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
+  idList,
+);
+
+const format = z.enum(exportFormats).default('bibtex');
+
+export const graphQuery = z.strictObject({ id: repeatedIds.describe(`${anyUsualSpelling}; repeat it for several`) });
+export const graphBody = z.strictObject({ ids: idList.describe(anyUsualSpelling) }).meta({ id: 'Ids' });
+
+export const exportQuery = z.strictObject({
+  id: repeatedIds.describe(`${anyUsualSpelling}; repeat it for several`),
+  format,
+});
+export const exportBody = z
+  .strictObject({ ids: idList.describe(anyUsualSpelling), format })
+  .meta({ id: 'ExportRequest' });
