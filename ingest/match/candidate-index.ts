@@ -4,6 +4,16 @@
  */
 import { titleSkeleton } from './normalize.ts';
 
+/** A normalized title with its skeleton, see `normalize.ts`. */
+export interface IndexedTitle {
+  readonly normalized: string;
+  readonly skeleton: string;
+}
+
+export function toIndexedTitle(normalized: string): IndexedTitle {
+  return { normalized, skeleton: titleSkeleton(normalized) };
+}
+
 /** A candidate must share at least this part of the weight of the words asked for, unless the caller says otherwise. */
 const usualCover = 0.3;
 /** Words in more titles than this propose nobody; they only add to those whom rarer words proposed. */
@@ -21,14 +31,14 @@ export class CandidateIndex {
   }
 
   /** Adds the title with the next number (0, 1, 2 …) and returns it. */
-  add(normalized: string): number {
+  add(title: IndexedTitle): number {
     const number = this.#size++;
     if (number >= this.#scores.length) {
       const grown = new Float64Array(this.#scores.length * 2);
       this.#scores = grown;
     }
-    for (const word of wordsOf(normalized)) push(this.#postings, word, number);
-    for (const edge of edgesOf(normalized)) push(this.#edges, edge, number);
+    for (const word of wordsOf(title)) push(this.#postings, word, number);
+    for (const edge of edgesOf(title.normalized)) push(this.#edges, edge, number);
     return number;
   }
 
@@ -37,8 +47,8 @@ export class CandidateIndex {
    * @param cover the part of the weight of the words asked for that a candidate must share, in (0, 1]; less when the
    *   text holds more than a title
    */
-  candidates(normalized: string, limit: number, cover = usualCover): number[] {
-    const words = wordsOf(normalized)
+  candidates(title: IndexedTitle, limit: number, cover = usualCover): number[] {
+    const words = wordsOf(title)
       .map((word) => ({ postings: this.#postings.get(word) ?? [], weight: this.#weight(word) }))
       .sort((a, b) => a.postings.length - b.postings.length);
     const total = words.reduce((sum, { weight }) => sum + weight, 0);
@@ -49,7 +59,7 @@ export class CandidateIndex {
       for (const number of postings) this.#touch(number, weight, mayPropose, touched);
       remaining -= weight;
     }
-    for (const edge of edgesOf(normalized)) {
+    for (const edge of edgesOf(title.normalized)) {
       const postings = this.#edges.get(edge) ?? [];
       if (postings.length <= 50) for (const number of postings) this.#touch(number, total * 0.3, true, touched);
     }
@@ -81,8 +91,7 @@ export class CandidateIndex {
   }
 }
 
-function wordsOf(normalized: string): string[] {
-  const skeleton = titleSkeleton(normalized);
+function wordsOf({ normalized, skeleton }: IndexedTitle): string[] {
   return [...new Set((skeleton === '' ? normalized : skeleton).split(' '))].filter((word) => word !== '');
 }
 

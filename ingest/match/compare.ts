@@ -18,7 +18,7 @@
  */
 import { normalizeMainTitle, normalizeTitle, titleNumerals, titleSkeleton, versionedNames } from './normalize.ts';
 import { compareAuthors, type SurnameList, toSurnames } from './surnames.ts';
-import { editRatio, insertsContentWords, titleSimilarity } from './title-similarity.ts';
+import { editRatio, insertsContentWords, type SpelledTitle, sortWords, titleSimilarity } from './title-similarity.ts';
 
 /** What is known of a work when it is compared. */
 export interface Description {
@@ -29,10 +29,8 @@ export interface Description {
 }
 
 /** A description made ready, once, for many comparisons. */
-export interface Comparable {
-  readonly normalized: string;
+export interface Comparable extends SpelledTitle {
   readonly words: number;
-  readonly compact: string;
   readonly main: string;
   readonly skeleton: string;
   readonly numerals: string;
@@ -76,7 +74,8 @@ export function toComparable({ title, authors, year }: Description): Comparable 
     normalized,
     words: normalized === '' ? 0 : normalized.split(' ').length,
     compact: normalized.replaceAll(' ', ''),
-    main: normalizeMainTitle(title),
+    sortedWords: sortWords(normalized),
+    main: normalizeMainTitle(title, normalized),
     skeleton: titleSkeleton(normalized),
     numerals: titleNumerals(normalized).join(' '),
     versions: versionedNames(normalized),
@@ -99,6 +98,13 @@ interface Evidence {
   readonly yearGap: number | null;
 }
 
+/** Cheap: false when no rule could ever take two titles of such spelling for one work's. */
+export function mayBeOneWork(a: Comparable, b: Comparable): boolean {
+  const [shorter, longer] = a.compact.length <= b.compact.length ? [a, b] : [b, a];
+  if (shorter.compact.length >= longer.compact.length * similarityFloor || a.main === b.main) return true;
+  return longer.compact.startsWith(shorter.compact) || longer.compact.endsWith(shorter.compact);
+}
+
 export function compareDescriptions(a: Comparable, b: Comparable): Verdict {
   const evidence = weigh(a, b);
   const conflict = objection(a, b, evidence);
@@ -111,7 +117,7 @@ export function compareDescriptions(a: Comparable, b: Comparable): Verdict {
 function weigh(a: Comparable, b: Comparable): Evidence {
   const { share, jaccard, agreeing } = compareAuthors(a.authors, b.authors);
   return {
-    similarity: titleSimilarity(a.normalized, b.normalized, similarityFloor),
+    similarity: titleSimilarity(a, b, similarityFloor),
     isEqual: a.compact === b.compact && a.compact !== '',
     isSkeletonEqual: a.skeleton === b.skeleton && a.skeleton.split(' ').length >= 3,
     words: Math.min(a.words, b.words),

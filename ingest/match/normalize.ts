@@ -59,10 +59,12 @@ export function withoutMarkup(text: string): string {
 }
 
 /** The part of a title before its subtitle (`:`, ` - `, a dash, `?`), normalized; the whole when there is none. */
-export function normalizeMainTitle(title: string): string {
-  const main = withoutMarkup(title).split(/:\s|:$|\s[-–—]\s|—|\?/)[0] ?? '';
-  const normalized = normalizeTitle(main);
-  return normalized === '' ? normalizeTitle(title) : normalized;
+export function normalizeMainTitle(title: string, normalizedTitle = normalizeTitle(title)): string {
+  const plain = withoutMarkup(title);
+  const end = plain.search(/:\s|:$|\s[-–—]\s|—|\?/);
+  if (end < 0) return normalizedTitle;
+  const normalized = normalizeTitle(plain.slice(0, end));
+  return normalized === '' ? normalizedTitle : normalized;
 }
 
 // Words that writers of lists and bibliographies drop, add and swap freely.

@@ -3,7 +3,7 @@
  * the string counts, if an author and the year stand there too.
  */
 import { foldLetters } from '../../graph/model/folding.ts';
-import { CandidateIndex } from './candidate-index.ts';
+import { CandidateIndex, toIndexedTitle } from './candidate-index.ts';
 import type { Comparable } from './compare.ts';
 import { normalizeTitle } from './normalize.ts';
 
@@ -17,7 +17,7 @@ export class TitleFinder<T> {
   readonly #known: { readonly comparable: Comparable; readonly value: T }[] = [];
 
   add(comparable: Comparable, value: T): void {
-    this.#index.add(comparable.normalized);
+    this.#index.add(comparable);
     this.#known.push({ comparable, value });
   }
 
@@ -28,7 +28,7 @@ export class TitleFinder<T> {
     const words = new Set(foldLetters(printed).split(/[^\p{L}\p{N}]+/u));
     const years = printed.match(/\b(?:19|20)\d\d\b/g)?.map(Number) ?? [];
     let best: { readonly comparable: Comparable; readonly value: T } | undefined;
-    for (const number of this.#index.candidates(normalized, 40, coverOfString)) {
+    for (const number of this.#index.candidates(toIndexedTitle(normalized), 40, coverOfString)) {
       const known = this.#known[number]!;
       if (!isPrintedIn(known.comparable, compact, words, years)) continue;
       if (best === undefined || known.comparable.compact.length > best.comparable.compact.length) best = known;

@@ -8,22 +8,32 @@ export function editRatio(a: string, b: string): number {
   return longer === 0 ? 1 : 1 - distance(a, b) / longer;
 }
 
+/** A normalized title in the spellings that are compared. */
+export interface SpelledTitle {
+  readonly normalized: string;
+  /** Without spaces. */
+  readonly compact: string;
+  /** Its words in alphabetical order. */
+  readonly sortedWords: string;
+}
+
 /**
  * The best of three: word order as it stands, words sorted ("Paxos for dummies", "for dummies Paxos"), and without spaces
  * ("sub system"). `floor` saves work: the answer is exact when it is at least `floor`.
  */
-export function titleSimilarity(a: string, b: string, floor = 0): number {
-  if (a === b) return 1;
-  const compactA = a.replaceAll(' ', '');
-  const compactB = b.replaceAll(' ', '');
-  if (compactA === compactB) return 1;
-  const shorter = Math.min(compactA.length, compactB.length);
-  const longer = Math.max(compactA.length, compactB.length);
+export function titleSimilarity(a: SpelledTitle, b: SpelledTitle, floor = 0): number {
+  if (a.compact === b.compact) return 1;
+  const shorter = Math.min(a.compact.length, b.compact.length);
+  const longer = Math.max(a.compact.length, b.compact.length);
   if (shorter / longer < floor) return shorter / longer;
-  return Math.max(editRatio(a, b), editRatio(compactA, compactB), editRatio(sortWords(a), sortWords(b)));
+  return Math.max(
+    editRatio(a.normalized, b.normalized),
+    editRatio(a.compact, b.compact),
+    editRatio(a.sortedWords, b.sortedWords),
+  );
 }
 
-function sortWords(text: string): string {
+export function sortWords(text: string): string {
   return text.split(' ').sort().join(' ');
 }
 

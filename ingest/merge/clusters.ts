@@ -5,7 +5,7 @@
  */
 import { identifierKeys } from '../../graph/model/identifiers.ts';
 import { CandidateIndex } from '../match/candidate-index.ts';
-import { type Comparable, compareDescriptions, type Verdict } from '../match/compare.ts';
+import { type Comparable, compareDescriptions, mayBeOneWork, type Verdict } from '../match/compare.ts';
 import type { Form } from './forms.ts';
 import { type RecordRule, recordRule } from './record-rules.ts';
 
@@ -66,15 +66,16 @@ function findEdges(forms: readonly Form[]): Edge[] {
   const index = new CandidateIndex();
   const edges: Edge[] = [];
   forms.forEach((form, b) => {
-    for (const a of index.candidates(form.comparable.normalized, candidatesPerForm)) {
+    for (const a of index.candidates(form.comparable, candidatesPerForm)) {
       const other = forms[a]!;
+      if (!mayBeOneWork(form.comparable, other.comparable)) continue;
       const verdict = compareDescriptions(form.comparable, other.comparable);
       const rule = recordRule(form, other, verdict);
       if (rule === null) continue;
       const records = Number(form.record !== undefined) + Number(other.record !== undefined);
       edges.push({ a, b, rule, rank: verdict.rank, records });
     }
-    index.add(form.comparable.normalized);
+    index.add(form.comparable);
   });
   return edges.sort((x, y) => y.records - x.records || y.rank - x.rank || x.a - y.a || x.b - y.b);
 }

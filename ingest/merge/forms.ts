@@ -3,9 +3,9 @@
  * authors, year and identifiers are one. Forms are what clustering compares, in an order that does not depend on arrival.
  */
 import { type Identifiers, identifierKeys } from '../../graph/model/identifiers.ts';
-import { type Comparable, toComparable } from '../match/compare.ts';
+import { type Comparable, type Description, toComparable } from '../match/compare.ts';
 import { authorNames, type Evidence, type SourceRecord, type SourceReference } from './evidence.ts';
-import { titleId } from './paper-id.ts';
+import { titleIdOf } from './paper-id.ts';
 
 export interface Form {
   /** Orders forms, and equals for equal forms. */
@@ -19,12 +19,15 @@ export interface Form {
   readonly references: SourceReference[];
 }
 
+/** What was made ready once: titles are normalized many times otherwise. */
+export type Readied = Map<string, { readonly comparable: Comparable; readonly titleId: string }>;
+
 /** Records first, then printed forms, each by key. */
-export function toForms({ records, references }: Evidence): Form[] {
-  const recordForms = records.map(recordForm).sort(byKey);
+export function toForms({ records, references }: Evidence, readied: Readied = new Map()): Form[] {
+  const recordForms = records.map((record) => recordForm(record, readied)).sort(byKey);
   const printed = new Map<string, Form>();
   for (const reference of references) {
-    const form = printedForm(reference);
+    const form = printedForm(reference, readied);
     const known = printed.get(form.key);
     if (known === undefined) printed.set(form.key, form);
     else known.references.push(reference);
@@ -33,31 +36,36 @@ export function toForms({ records, references }: Evidence): Form[] {
   return [...recordForms, ...[...printed.values()].sort(byKey)];
 }
 
-function recordForm(record: SourceRecord): Form {
-  const authors = authorNames(record.authors);
-  return {
-    key: record.key,
-    comparable: toComparable({ title: record.title, authors, year: record.year }),
-    identifiers: record.identifiers,
-    titleId: titleId(record.title, authors[0], record.year),
-    record,
-    references: [],
-  };
+function recordForm(record: SourceRecord, readied: Readied): Form {
+  const { title, year } = record;
+  const ready = makeReady({ title, authors: authorNames(record.authors), year }, readied);
+  return { key: record.key, ...ready, identifiers: record.identifiers, record, references: [] };
 }
 
-function printedForm(reference: SourceReference): Form {
-  const title = printedTitle(reference);
-  const authors = authorNames(reference.authors);
-  const comparable = toComparable({ title, authors, year: reference.year });
+function printedForm(reference: SourceReference, readied: Readied): Form {
+  const { year, identifiers } = reference;
+  const ready = makeReady({ title: printedTitle(reference), authors: authorNames(reference.authors), year }, readied);
+  const { normalized, authors } = ready.comparable;
   const key = [
-    comparable.normalized,
-    [...comparable.authors.surnames].sort().join(' '),
-    comparable.authors.incomplete ? '+' : '',
-    reference.year ?? '',
-    ...identifierKeys(reference.identifiers),
+    normalized,
+    [...authors.surnames].sort().join(' '),
+    authors.incomplete ? '+' : '',
+    year ?? '',
+    ...identifierKeys(identifiers),
+    ready.titleId,
   ].join('|');
-  const id = titleId(title, authors[0], reference.year);
-  return { key: `${key}|${id}`, comparable, identifiers: reference.identifiers, titleId: id, references: [reference] };
+  return { key, ...ready, identifiers, references: [reference] };
+}
+
+function makeReady(description: Description, readied: Readied) {
+  const { title, authors, year } = description;
+  const text = [title, ...authors, year].join('\n');
+  const known = readied.get(text);
+  if (known !== undefined) return known;
+  const comparable = toComparable(description);
+  const ready = { comparable, titleId: titleIdOf(comparable.normalized, authors[0], year) };
+  readied.set(text, ready);
+  return ready;
 }
 
 /** The title as printed; the whole string when no title was made out in it. */

@@ -10,7 +10,7 @@ import { compareDescriptions } from '../match/compare.ts';
 import { TitleFinder } from '../match/title-in-string.ts';
 import { type Ambiguity, type Clusters, clusterForms, type Decided, type JoinRule } from './clusters.ts';
 import type { Evidence, SourceReference } from './evidence.ts';
-import { type Form, toForms } from './forms.ts';
+import { type Form, type Readied, toForms } from './forms.ts';
 import { toWork, type Work } from './works.ts';
 
 export interface MergeCounts {
@@ -37,8 +37,9 @@ export interface MergedGraph {
 }
 
 export function mergeEvidence(evidence: Evidence, decided?: Decided): MergedGraph {
-  const { references, inferred } = inferTitles(evidence);
-  const forms = toForms({ records: evidence.records, references });
+  const readied: Readied = new Map();
+  const { references, inferred } = inferTitles(evidence, readied);
+  const forms = toForms({ records: evidence.records, references }, readied);
   const clusters = clusterForms(forms, decided);
   const works = toWorks(clusters.works);
   const workOf = new Map(works.flatMap((work) => work.forms.map((form) => [form, work] as const)));
@@ -75,11 +76,11 @@ function ownersOfRecords(works: readonly Work[]): Map<string, Owner> {
 }
 
 /** Strings without a title get the one of a known work that stands in them. */
-function inferTitles({ records, references }: Evidence) {
+function inferTitles({ records, references }: Evidence, readied: Readied) {
   const inferred = new Set<string>();
   if (references.every(({ title }) => title !== null)) return { references, inferred };
   const finder = new TitleFinder<Pick<SourceReference, 'title' | 'authors' | 'year'>>();
-  const titled = toForms({ records, references: references.filter(({ title }) => title !== null) });
+  const titled = toForms({ records, references: references.filter(({ title }) => title !== null) }, readied);
   for (const { comparable, record, references: strings } of titled) finder.add(comparable, record ?? strings[0]!);
   const completed = references.map((reference) => {
     const known = reference.title === null ? finder.find(reference.raw) : undefined;

@@ -9,7 +9,12 @@ import { toSurname } from '../match/surnames.ts';
 
 /** `title:` and 16 hex digits of SHA-256 over `norm(title)|surname of the first author|year`. */
 export function titleId(title: string, firstAuthor: string | undefined, year: number | null): string {
-  const text = `${normalizeTitle(title)}|${firstAuthor === undefined ? '' : toSurname(firstAuthor)}|${year ?? ''}`;
+  return titleIdOf(normalizeTitle(title), firstAuthor, year);
+}
+
+/** The same from a title that is normalized already. */
+export function titleIdOf(normalized: string, firstAuthor: string | undefined, year: number | null): string {
+  const text = `${normalized}|${firstAuthor === undefined ? '' : toSurname(firstAuthor)}|${year ?? ''}`;
   return `title:${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
 }
 

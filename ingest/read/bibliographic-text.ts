@@ -15,12 +15,24 @@ const yearPattern = '(?:19[4-9]\\d|20[0-4]\\d)';
 const citation = new RegExp(`^(.{2,80}?)[,\\s]*[([]?(${yearPattern})[a-z]?[)\\]]?$`);
 const citedTitle = new RegExp(`^(?:see(?: also)? )?(.{2,80}?)[,\\s]+\\(?(${yearPattern})\\)?\\s*:\\s+(.+)$`, 'i');
 const leadIn = new RegExp(`^(?:see(?: also)?[ :]+)?(.{2,80}?)[,\\s]+\\(?(${yearPattern})\\)?\\s*[:,]\\s*$`, 'i');
-const yearAtEnd = new RegExp(`\\s*[([]([^()[\\]]{0,90}?)[,\\s]*\\b(${yearPattern})\\s*[)\\]]\\s*\\.?$`);
+const yearAtEnd = new RegExp(
+  `\\s*[([]([^()[\\]]{0,90}?)[,\\s]*\\b(${yearPattern})((?:\\s+\\p{L}+){0,2})\\s*[)\\]]\\s*\\.?$`,
+  'u',
+);
 const yearFirst = new RegExp(`^\\s*[,.]?\\s*[([]([^()[\\]]{0,60}?)[,\\s]*\\b(${yearPattern})\\s*[)\\]]`);
+const namesAndYear = new RegExp(
+  `^\\s*[-–—,:;.]?\\s*(?:by\\s+)?(.{3,120}?)[,.\\s]+[([]?(${yearPattern})[)\\]]?(?=[\\s.,;:]|$)`,
+);
+const byNames = /^\s*[-–—,]?\s*\bby\s+(.{5,120}?)(?=[.;:]\s|[.;:]?\s*$)/;
+const venueAndYear = new RegExp(
+  `^\\s*[-–—,.]\\s*(\\p{Lu}[\\p{L}&/ -]{1,30}?)?[ '’,]*\\b(${yearPattern})\\b(?=\\s*(?:[.,;:)]|$))`,
+  'u',
+);
 const yearInside = new RegExp(`^(.+?)\\s*\\(([^()]{0,60}?)[,\\s]*\\b(${yearPattern})\\b\\s*\\)?`);
 const writtenIdentifier = /\b(?:arxiv:\s*[\w./-]+|(?:doi:\s*)?10\.\d{4,9}\/\S+)/gi;
 // Longer texts are prose; the searches below would take too long on them.
 const longestReference = 1000;
+const longestTail = 200;
 // What stands before a year in brackets without being a venue.
 const noVenue =
   /^(?:book|spring|summer|fall|autumn|winter|jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec|published|since|updated|in|from|circa|c\.|draft|version|v)[\p{L}.]*,?(?: [\p{L}.]{3,9})?$/iu;
@@ -58,7 +70,7 @@ export function splitTitle(written: string): BibliographicParts {
     title: unquote(bare.replace(/\s[-–—]\s[A-Z]{2,6}$/, '')),
     authors,
     year: dated === null || dated.index === 0 ? null : Number(dated[2]),
-    venue: dated === null ? null : venueOf(dated[1]!),
+    venue: dated === null ? null : venueOf(`${dated[1]}${dated[3]}`),
   };
 }
 
@@ -75,21 +87,44 @@ export function parseReferenceLine(line: string): BibliographicParts | null {
   return authors.length === 0 ? null : { title: unquote(title), authors, year: null, venue: null };
 }
 
-/** "(1997)", "(OSDI 2006)", " Liskov '88" directly behind a title: the parts, and how many characters they take. */
-export function parseTail(text: string): (Omit<BibliographicParts, 'title'> & { readonly length: number }) | null {
-  const dated = yearFirst.exec(text);
+type Tail = Omit<BibliographicParts, 'title'> & { readonly length: number };
+
+/**
+ * What stands directly behind a title: "(1997)", "(OSDI 2006)", ", 2006", " - Leslie Lamport (1978)", ", J. Dean et al.,
+ * 2004", " by Jim Gray", " Liskov '88". The parts, and how many characters they take; null when the curator's own words
+ * follow at once.
+ */
+export function parseTail(text: string): Tail | null {
+  const start = text.slice(0, longestTail);
+  const dated = yearFirst.exec(start);
   if (dated !== null) {
     return { authors: [], year: Number(dated[2]), venue: venueOf(dated[1]!), length: dated[0].length };
   }
+  return namesBehind(start) ?? venueBehind(start) ?? shortCitation(start);
+}
+
+function namesBehind(text: string): Tail | null {
+  const withYear = namesAndYear.exec(text);
+  if (withYear !== null && isNameList(withYear[1]!, 'names')) {
+    return { authors: splitNames(withYear[1]!), year: Number(withYear[2]), venue: null, length: withYear[0].length };
+  }
+  const by = byNames.exec(text);
+  if (by === null || !isNameList(by[1]!, 'full')) return null;
+  return { authors: splitNames(by[1]!), year: null, venue: null, length: by[0].length };
+}
+
+function venueBehind(text: string): Tail | null {
+  const found = venueAndYear.exec(text);
+  if (found === null) return null;
+  return { authors: [], year: Number(found[2]), venue: venueOf(found[1] ?? ''), length: found[0].length };
+}
+
+function shortCitation(text: string): Tail | null {
   const short = /^\s*(\p{Lu}[\p{L}-]+) ['’](\d\d)\b/u.exec(text);
   if (short === null) return null;
   const digits = Number(short[2]);
-  return {
-    authors: [short[1]!],
-    year: digits < 50 ? 2000 + digits : 1900 + digits,
-    venue: null,
-    length: short[0].length,
-  };
+  const year = digits < 50 ? 2000 + digits : 1900 + digits;
+  return { authors: [short[1]!], year, venue: null, length: short[0].length };
 }
 
 /** Without quotes, brackets of book titles, and punctuation that closes a sentence. */

@@ -50,7 +50,7 @@ export function readMentions(content: ItemContent): MentionReading {
   const first = firstMention(anchors, strong, text);
   if (first === null) return { mentions: [], prose: proseOr(text, anchors), links, bibliographic: false };
   const drafts = [first.draft];
-  for (const anchor of anchors.slice(first.used)) continueWith(drafts, anchor);
+  for (let at = first.used; at < anchors.length; at++) continueWith(drafts, anchors[at]!, anchors[at - 1]);
   return {
     mentions: drafts.map(toMention),
     prose: remainder(first, anchors, text),
@@ -173,7 +173,7 @@ function unlinkedTitle(text: string): FirstMention | null {
 }
 
 /** A further link: another paper, another copy of the one before, or something beside it. */
-function continueWith(drafts: Draft[], anchor: Anchor): void {
+function continueWith(drafts: Draft[], anchor: Anchor, previous: Anchor | undefined): void {
   const { link, form, before, after } = anchor;
   const current = drafts.at(-1)!;
   if (form === 'label') current.links.push(link);
@@ -190,7 +190,10 @@ function continueWith(drafts: Draft[], anchor: Anchor): void {
       links: [link],
       text: '',
     });
-  } else if (form === 'title' && link.role === 'code' && !/[\p{L}\p{N}]/u.test(before)) current.links.push(link);
+  } else if (form === 'title' && link.role === 'code' && !/[\p{L}\p{N}]/u.test(before)) {
+    // Code named directly behind the paper is the paper's.
+    if (previous === undefined || current.links.includes(previous.link)) current.links.push(link);
+  }
 }
 
 function continueWithCitation(drafts: Draft[], { link, before }: Anchor): void {

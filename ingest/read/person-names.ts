@@ -66,12 +66,14 @@ export function splitNames(text: string): string[] {
 }
 
 function formOf(person: string): 'surname' | 'initials' | 'full' | null {
-  const words = person.replace(/(\p{Lu}\.)(?=\p{L})/gu, '$1 ').split(/\s+/);
+  const words = person
+    .replace(/(\p{Lu}\.)(?=\p{L})/gu, '$1 ')
+    .replace(/(\p{Ll})\.(?=\s+\p{Lu}\.)/gu, '$1')
+    .split(/\s+/);
   if (words.length > 5 || words.some((word) => titleWords.has(word.toLowerCase()))) return null;
   // "Le" and "Bin" are names too: a particle stands between other names.
   const names = words.filter((word, at) => at === 0 || at === words.length - 1 || !particle.test(word));
-  if (!nameWord.test(names.at(-1)!.replace(/\.$/, '')) && !(names.length > 1 && /^\p{Lu}\p{Ll}$/u.test(names.at(-1)!)))
-    return null;
+  if (!nameWord.test(names.at(-1)!) && !(names.length > 1 && /^\p{Lu}\p{Ll}$/u.test(names.at(-1)!))) return null;
   if (!names.every((word, at) => nameWord.test(word) || initial.test(word) || (at === 0 && particle.test(word))))
     return null;
   if (names.length === 1) return 'surname';

@@ -64,8 +64,8 @@ export function workCandidates(merged: MergedGraph, sources: readonly MetadataSo
   const index = new CandidateIndex();
   const indexed: Work[] = [];
   for (const work of merged.works) {
-    for (const normalized of new Set(work.forms.map(({ comparable }) => comparable.normalized))) {
-      index.add(normalized);
+    for (const title of new Map(work.forms.map(({ comparable }) => [comparable.normalized, comparable])).values()) {
+      index.add(title);
       indexed.push(work);
     }
   }
@@ -89,8 +89,9 @@ export function workCandidates(merged: MergedGraph, sources: readonly MetadataSo
       return new Map([...found].map(([key, ids]) => [key, [...ids].sort().map(candidateOf)]));
     },
     byTitle: async ({ title }, limit) => {
-      const { normalized } = toComparable({ title, authors: [], year: null });
-      const near = index.candidates(normalized, limit * 2).map((number) => indexed[number]!);
+      const near = index
+        .candidates(toComparable({ title, authors: [], year: null }), limit * 2)
+        .map((number) => indexed[number]!);
       return [...new Set(near)].slice(0, limit).map(workCandidate);
     },
   };

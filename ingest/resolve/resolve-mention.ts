@@ -149,7 +149,7 @@ function saysNoMore(line: Comparable, name: string, work: Comparable): boolean {
 /** Nothing was accepted: what is at least alike is kept for the person, and so alike that it is probably meant asks them. */
 function notMatched(line: Comparable, kind: EntryKind, near: readonly Candidate[]): MentionMatch {
   const likely = near
-    .map((candidate) => ({ candidate, score: titleSimilarity(line.normalized, candidate.comparable.normalized) }))
+    .map((candidate) => ({ candidate, score: titleSimilarity(line, candidate.comparable) }))
     .filter(({ candidate, score }) => score >= similarityFloor && candidate.isPaperLike)
     .sort((a, b) => b.score - a.score || (a.candidate.id < b.candidate.id ? -1 : 1))
     .slice(0, 5);

@@ -5,7 +5,7 @@ import { StemmaError } from '../../../graph/model/errors.ts';
 import { fold } from '../../../graph/model/folding.ts';
 import { identifierKeys } from '../../../graph/model/identifiers.ts';
 import { linkIdentifiers } from '../../links/link-identifiers.ts';
-import { CandidateIndex } from '../../match/candidate-index.ts';
+import { CandidateIndex, toIndexedTitle } from '../../match/candidate-index.ts';
 import { normalizeTitle } from '../../match/normalize.ts';
 import type { SourceRecord } from '../../merge/evidence.ts';
 import type { LookUpKey, MetadataSource } from '../metadata-source.ts';
@@ -51,7 +51,7 @@ export function bibliographyOf(
   const named = names ? papers : papers.map(withoutNames);
   const known = keyIndex(named);
   const titles = new CandidateIndex();
-  for (const { record } of named) titles.add(normalizeTitle(record.title));
+  for (const { record } of named) titles.add(toIndexedTitle(normalizeTitle(record.title)));
   const byKey = new Map(named.map((paper) => [paper.record.key, paper]));
   return {
     name,
@@ -66,7 +66,7 @@ export function bibliographyOf(
     },
     lookUp: async (keys) => new Map(keys.flatMap((key) => (known.has(key) ? [[key, known.get(key)!] as const] : []))),
     searchTitle: async ({ title }, limit) =>
-      titles.candidates(normalizeTitle(title), limit).map((number) => named[number]!.record),
+      titles.candidates(toIndexedTitle(normalizeTitle(title)), limit).map((number) => named[number]!.record),
     record: async (key) => byKey.get(key)?.record,
     references: async (key) => byKey.get(key)?.references ?? [],
     close: async () => {},
