@@ -18,6 +18,21 @@ export type PaperType =
   | 'webpage'
   | 'document';
 
+/** All of `PaperType`, to check what files say. */
+export const paperTypes: readonly PaperType[] = [
+  'article-journal',
+  'paper-conference',
+  'article',
+  'book',
+  'chapter',
+  'thesis',
+  'report',
+  'dataset',
+  'software',
+  'webpage',
+  'document',
+];
+
 export type PaperStatus = 'full' | 'stub';
 
 /**

@@ -88,7 +88,11 @@ export interface ReadingList {
   readonly id: string;
   readonly title: string;
   readonly url: string | null;
-  /** SHA-256 of the text as read, to see whether it changed. */
+  /** Where it was read from, for people and to know it again: a path, an address, a name of ours. */
+  readonly origin: string;
+  /** The text as read: entries are resolved anew from it whenever the graph learns more. */
+  readonly text: string;
+  /** SHA-256 of the text, to see whether it changed. */
   readonly fingerprint: string;
 }
 
