@@ -1,6 +1,6 @@
 /**
- * Writing citations, within a transaction that the caller holds. Rows go in as JSON arrays of numbers, thousands at a
- * time, because a call into the driver costs more than the row. Counts on papers and source sets are kept in step here.
+ * Writing citations, within a transaction that the caller holds. A paper's references go in together, as one JSON array of
+ * numbers, because a call into the driver costs more than a row. Counts on papers and source sets are kept in step here.
  */
 import type { Citation } from '../../model/citation.ts';
 import { StemmaError } from '../../model/errors.ts';
@@ -8,10 +8,11 @@ import type { Connection } from './connection.ts';
 import { chunks } from './documents.ts';
 import { paperNumbers } from './write-papers.ts';
 
-const batchSize = 5_000;
+const batchSize = 1_000;
 
-/** Row numbers of the two papers and of the set of sources. */
-type CitationRow = readonly [citing: number, cited: number, sourceSet: number];
+/** Of one citing paper: the source set of each paper that it cites, all as row numbers. */
+type References = Map<number, number>;
+type ReferencesByPaper = Map<number, References>;
 
 interface WrittenCitations {
   readonly created: number;
@@ -27,28 +28,61 @@ export function writeCitations(connection: Connection, citations: readonly Citat
   const counts = { created: 0, updated: 0, unchanged: 0 };
   const changes = new CountChanges(connection);
   const seconds = Math.floor(Date.now() / 1000);
-  for (const part of chunks(numberedRows(connection, citations), batchSize)) {
-    const known = storedSets(connection, part);
-    const fresh = part.filter((_, at) => !known.has(at));
-    const moved = part.filter((row, at) => known.has(at) && known.get(at) !== row[2]);
-    connection.run(
-      `INSERT INTO citations (citing, cited, source_set, first_seen)
-         SELECT value ->> 0, value ->> 1, value ->> 2, ? FROM json_each(?)`,
-      [seconds, JSON.stringify(fresh)],
-    );
-    connection.run(
-      `UPDATE citations SET source_set = given.value ->> 2 FROM json_each(?) AS given
-         WHERE citing = given.value ->> 0 AND cited = given.value ->> 1`,
-      [JSON.stringify(moved)],
-    );
-    for (const row of fresh) changes.add(row, 1);
-    for (const [at, set] of known) changes.moveSet(set, part[at]![2]);
-    counts.created += fresh.length;
-    counts.updated += moved.length;
-    counts.unchanged += part.length - fresh.length - moved.length;
+  const wanted = numberedReferences(connection, citations);
+  for (const part of chunks([...wanted.keys()].sort(ascending), batchSize)) {
+    const stored = storedReferences(connection, part);
+    for (const citing of part) {
+      const { fresh, moved, unchanged } = compare(wanted.get(citing)!, stored.get(citing));
+      for (const [set, cited] of bySet(fresh)) {
+        connection.run(
+          `INSERT INTO citations (citing, cited, source_set, first_seen)
+             SELECT ?, value, ?, ? FROM json_each(?)`,
+          [citing, set, seconds, JSON.stringify(cited)],
+        );
+        changes.add(citing, cited, set, 1);
+      }
+      for (const [set, cited] of bySet(moved)) {
+        connection.run(
+          'UPDATE citations SET source_set = ? WHERE citing = ? AND cited IN (SELECT value FROM json_each(?))',
+          [set, citing, JSON.stringify(cited)],
+        );
+        for (const paper of cited) changes.moveSet(stored.get(citing)!.get(paper)!, set);
+      }
+      counts.created += fresh.size;
+      counts.updated += moved.size;
+      counts.unchanged += unchanged;
+    }
   }
   changes.write();
   return counts;
+}
+
+function compare(wanted: References, stored: References | undefined) {
+  if (stored === undefined) return { fresh: wanted, moved: new Map<number, number>(), unchanged: 0 };
+  const fresh: References = new Map();
+  const moved: References = new Map();
+  for (const [cited, set] of wanted) {
+    const before = stored.get(cited);
+    if (before === undefined) fresh.set(cited, set);
+    else if (before !== set) moved.set(cited, set);
+  }
+  return { fresh, moved, unchanged: wanted.size - fresh.size - moved.size };
+}
+
+/** Cited papers by source set, in the order of the table's key. */
+function bySet(references: References): Map<number, number[]> {
+  const groups = new Map<number, number[]>();
+  for (const [cited, set] of references) {
+    const group = groups.get(set);
+    if (group === undefined) groups.set(set, [cited]);
+    else group.push(cited);
+  }
+  for (const group of groups.values()) group.sort(ascending);
+  return groups;
+}
+
+function ascending(a: number, b: number): number {
+  return a - b;
 }
 
 /** Takes all citations of the papers, in both directions. @returns how many went */
@@ -60,7 +94,9 @@ export function removeCitationsOf(connection: Connection, papers: readonly numbe
      SELECT c.citing, c.cited, c.source_set FROM json_each(?) AS gone CROSS JOIN citations AS c ON c.cited = gone.value`,
     [list, list],
   );
-  return deleteRows(connection, rows);
+  const gone: ReferencesByPaper = new Map();
+  for (const [citing, cited, set] of rows) referencesOf(gone, citing).set(cited, set);
+  return deleteCitations(connection, gone);
 }
 
 /** Unknown citations are ignored. @returns how many went */
@@ -72,39 +108,45 @@ export function removeCitations(
     connection,
     citations.flatMap(({ citing, cited }) => [citing, cited]),
   );
-  const rows = new Map<string, CitationRow>();
+  const asked = new Map<number, Set<number>>();
   for (const { citing, cited } of citations) {
     const from = numbers.get(citing);
     const to = numbers.get(cited);
-    if (from !== undefined && to !== undefined) rows.set(`${from} ${to}`, [from, to, 0]);
+    if (from === undefined || to === undefined) continue;
+    const targets = asked.get(from);
+    if (targets === undefined) asked.set(from, new Set([to]));
+    else targets.add(to);
   }
   let removed = 0;
-  for (const part of chunks([...rows.values()], batchSize)) {
-    const known = storedSets(connection, part);
-    const stored = [...known].map(([at, set]): CitationRow => [part[at]![0], part[at]![1], set]);
-    removed += deleteRows(connection, stored);
+  for (const part of chunks([...asked.keys()], batchSize)) {
+    const gone: ReferencesByPaper = new Map();
+    for (const [citing, references] of storedReferences(connection, part)) {
+      for (const [cited, set] of references)
+        if (asked.get(citing)!.has(cited)) referencesOf(gone, citing).set(cited, set);
+    }
+    removed += deleteCitations(connection, gone);
   }
   return removed;
 }
 
-function deleteRows(connection: Connection, rows: readonly CitationRow[]): number {
+function deleteCitations(connection: Connection, gone: ReferencesByPaper): number {
   const changes = new CountChanges(connection);
-  for (const part of chunks(rows, batchSize)) {
-    connection.run(
-      'DELETE FROM citations WHERE (citing, cited) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))',
-      [JSON.stringify(part)],
-    );
-    for (const row of part) changes.add(row, -1);
+  let deleted = 0;
+  for (const [citing, references] of gone) {
+    deleted += connection.run('DELETE FROM citations WHERE citing = ? AND cited IN (SELECT value FROM json_each(?))', [
+      citing,
+      JSON.stringify([...references.keys()]),
+    ]).changes;
+    for (const [set, cited] of bySet(references)) changes.add(citing, cited, set, -1);
   }
   changes.write();
-  return rows.length;
+  return deleted;
 }
 
-/** One row for each pair of papers, in the order of the table's key. */
-function numberedRows(connection: Connection, citations: readonly Citation[]): CitationRow[] {
+function numberedReferences(connection: Connection, citations: readonly Citation[]): ReferencesByPaper {
   const numbers = paperNumbers(connection, endsOf(citations));
   const sets = new Map<string, number>();
-  const rows = new Map<string, CitationRow>();
+  const wanted: ReferencesByPaper = new Map();
   for (const { citing, cited, sources } of citations) {
     const from = numbers.get(citing);
     const to = numbers.get(cited);
@@ -112,9 +154,15 @@ function numberedRows(connection: Connection, citations: readonly Citation[]): C
     const names = JSON.stringify(sources);
     let set = sets.get(names);
     if (set === undefined) sets.set(names, (set = sourceSet(connection, names)));
-    rows.set(`${from} ${to}`, [from, to, set]);
+    referencesOf(wanted, from).set(to, set);
   }
-  return [...rows.values()].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  return wanted;
+}
+
+function referencesOf(papers: ReferencesByPaper, citing: number): References {
+  let references = papers.get(citing);
+  if (references === undefined) papers.set(citing, (references = new Map()));
+  return references;
 }
 
 function* endsOf(citations: readonly Citation[]): Generator<string> {
@@ -135,15 +183,15 @@ function sourceSet(connection: Connection, names: string): number {
   return known?.[0] ?? connection.run('INSERT INTO source_sets (names) VALUES (?)', [names]).rowNumber;
 }
 
-/** Source sets of those citations that are stored, by place in `rows`. */
-function storedSets(connection: Connection, rows: readonly CitationRow[]): Map<number, number> {
-  return new Map(
-    connection.all<[number, number]>(
-      `SELECT asked.key, c.source_set FROM json_each(?) AS asked
-         CROSS JOIN citations AS c ON c.citing = asked.value ->> 0 AND c.cited = asked.value ->> 1`,
-      [JSON.stringify(rows)],
-    ),
+/** All that is stored of these citing papers; those that cite nothing are absent. */
+function storedReferences(connection: Connection, citing: readonly number[]): ReferencesByPaper {
+  const rows = connection.all<[number, number, number]>(
+    `SELECT c.citing, c.cited, c.source_set FROM json_each(?) AS asked CROSS JOIN citations AS c ON c.citing = asked.value`,
+    [JSON.stringify(citing)],
   );
+  const stored: ReferencesByPaper = new Map();
+  for (const [paper, cited, set] of rows) referencesOf(stored, paper).set(cited, set);
+  return stored;
 }
 
 /** Changes of the counts on papers and source sets, collected and written at once. */
@@ -157,10 +205,11 @@ class CountChanges {
     this.#connection = connection;
   }
 
-  add([citing, cited, set]: CitationRow, by: 1 | -1): void {
-    increase(this.#references, citing, by);
-    increase(this.#citations, cited, by);
-    increase(this.#sets, set, by);
+  /** Citations of one citing paper that share a source set. */
+  add(citing: number, cited: readonly number[], set: number, sign: 1 | -1): void {
+    increase(this.#references, citing, sign * cited.length);
+    increase(this.#sets, set, sign * cited.length);
+    for (const paper of cited) increase(this.#citations, paper, sign);
   }
 
   moveSet(from: number, to: number): void {
