@@ -142,11 +142,14 @@ const rows: readonly (readonly [link: string, identifiers: object, hints?: objec
 ];
 
 describe('a link is turned into identifiers', () => {
-  it.each(rows)('%s', (link, identifiers, hints) => {
-    const found = linkIdentifiers(link);
-    expect(found.identifiers).toEqual(identifiers);
-    if (hints !== undefined) expect(found.hints).toEqual(hints);
-  });
+  it.each(rows.map(([link, identifiers, hints]) => ({ link, identifiers, hints })))(
+    '$link',
+    ({ link, identifiers, hints }) => {
+      const found = linkIdentifiers(link);
+      expect(found.identifiers).toEqual(identifiers);
+      if (hints !== undefined) expect(found.hints).toEqual(hints);
+    },
+  );
 
   it('the same link in another spelling has the same canonical form', () => {
     const plain = 'https://example.org/a/b.pdf?x=1';
@@ -202,7 +205,7 @@ describe('no address breaks the reading of links', () => {
 
   it('a DOI survives any publisher address around it', () => {
     const suffix = fc.stringMatching(/^[a-z0-9]{1,8}(?:[.-][a-z0-9]{1,8}){0,2}$/);
-    const frame = fc.constantFrom(
+    const frame = fc.constantFrom<[before: string, after: string][]>(
       ['https://doi.org/', ''],
       ['https://dl.acm.org/doi/pdf/', ''],
       ['https://x.org/doi/', '/full'],

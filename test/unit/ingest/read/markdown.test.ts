@@ -79,6 +79,22 @@ describe('the papers that an entry names', () => {
     });
   });
 
+  it.each([
+    [' - Leslie Lamport (1978), a classic', ['Leslie Lamport'], 1978, null, 'a classic'],
+    [', J. Dean et al., 2004', ['J. Dean'], 2004, null, null],
+    [' by Jim Gray and Leslie Lamport.', ['Jim Gray', 'Leslie Lamport'], null, null, null],
+    [' - OSDI 2006. Worth it.', [], 2006, 'OSDI', 'Worth it.'],
+    [', 1997', [], 1997, null, null],
+    [' (SIGMOD, 1981): the basics', [], 1981, 'SIGMOD', 'the basics'],
+    [', published in 2004 and still read', [], null, null, 'published in 2004 and still read'],
+    [' Lamport says it all', [], null, null, 'Lamport says it all'],
+    [' by the people who built it', [], null, null, 'by the people who built it'],
+  ])('behind the title: "%s"', (tail, authors, year, venue, prose) => {
+    const [item] = read(`- [Some Title](https://example.org/x.pdf)${tail}`);
+    expect(item?.mentions).toMatchObject([{ title: 'Some Title', authors, year, venue }]);
+    expect(item?.prose).toBe(prose);
+  });
+
   it('a link in the prose that is no paper is an entry link, not a paper', () => {
     const item = entry('Controlled');
     expect(item.links.map(({ url }) => url)).toContain('https://riak.example.org/');
