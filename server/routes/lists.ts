@@ -17,7 +17,7 @@ export const listRoutes: readonly AnyRoute[] = [
     method: 'get',
     path: '/api/lists/{list}',
     summary: 'What became of every entry of a list, and why',
-    example: '/api/lists/awesome-distributed-systems',
+    example: '/api/lists/distributed-systems',
     params: listParams,
     query: noQuery,
     response: list,
