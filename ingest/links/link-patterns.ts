@@ -9,7 +9,7 @@ import {
   parseDoi,
   parseIdentifier,
 } from '../../graph/model/identifiers.ts';
-import type { LinkHints } from './link-identifiers.ts';
+import type { LinkHints } from './link-hints.ts';
 import { hostIs, type LinkUrl } from './link-url.ts';
 import { eventHints, slugTitle } from './venue-hints.ts';
 
