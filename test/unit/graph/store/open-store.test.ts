@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openStore } from '../../../../graph/store/open-store.ts';
+import { collect, storedPaper } from '../../../support/store-fixtures.ts';
 
 describe('openStore', () => {
   it('takes a path for an SQLite file, spaces, colons and all', async () => {
@@ -30,5 +31,44 @@ describe('openStore', () => {
     await expect(openStore('bolt://127.0.0.1:1', { password: 'secret' })).rejects.toSatisfy(
       (error: Error & { code?: string }) => error.code === 'store-unavailable' && !error.message.includes('secret'),
     );
+  });
+});
+
+describe('a stream', () => {
+  it('ends with a clear error when its store is closed under it', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'stemma-stream-'));
+    try {
+      const store = await openStore(join(folder, 'graph.db'));
+      await store.apply({ papers: Array.from({ length: 9_000 }, (_, at) => storedPaper(`p${at}`)) });
+      const read = async () => {
+        for await (const batch of store.topology()) {
+          expect(batch.length).toBeLessThan(9_000);
+          await store.close();
+        }
+      };
+      await expect(read()).rejects.toMatchObject({ code: 'store-unavailable' });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('shows its own moment beside another stream and a later write', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'stemma-stream-'));
+    try {
+      const store = await openStore(join(folder, 'graph.db'));
+      await store.apply({ papers: Array.from({ length: 9_000 }, (_, at) => storedPaper(`p${at}`)) });
+      const first = store.topology()[Symbol.asyncIterator]();
+      let seen = ((await first.next()).value as readonly unknown[]).length;
+      await store.apply({ papers: [storedPaper('later')], removePapers: ['p8999'] });
+      expect((await collect(store.allPapers())).some((paper) => paper.id === 'later')).toBe(true);
+      for (let next = await first.next(); !next.done; next = await first.next()) {
+        seen += next.value.length;
+        expect(next.value.some((row) => row.id === 'later')).toBe(false);
+      }
+      expect(seen).toBe(9_000);
+      await store.close();
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });
