@@ -7,7 +7,7 @@ import { citation, collect, storedPaper } from '../support/store-fixtures.ts';
 const elsewhere = process.env.STEMMA_TEST_NEO4J_URL !== undefined;
 const title = 'keeps every confirmed change when the server is killed, and answers again without being reopened';
 
-it.skipIf(elsewhere)(title, { timeout: 180_000 }, async () => {
+it.skipIf(elsewhere)(title, { timeout: 300_000 }, async () => {
   const server = await startNeo4j();
   try {
     const store = await openNeo4jStore(server);

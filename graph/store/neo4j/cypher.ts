@@ -105,17 +105,22 @@ const citations = {
     RETURN p.id AS citing, n.id AS cited, c.sources AS sources ORDER BY cited LIMIT $limit`,
   citationsTo: `MATCH (p:Paper {id: $paper})<-[c:CITES]-(n:Paper) WHERE n.id > $after
     RETURN n.id AS citing, p.id AS cited, c.sources AS sources ORDER BY citing LIMIT $limit`,
-  // Read as `a['id']`, the order is that of code points. Plain `a.id` after an index look-up is the value that was looked
-  // up, and those are compared by UTF-16 units.
-  citationsAmong: `MATCH (a:Paper) WHERE a.id IN $ids
-    MATCH (a)-[c:CITES]->(b:Paper) WHERE b.id IN $ids
-    RETURN a.id AS citing, b.id AS cited, c.sources AS sources ORDER BY a['id'], b['id']`,
-  expandReferences: `MATCH (a:Paper) WHERE a.id IN $ids
+  // Collected first: straight after a look-up by `IN`, the server sorts by the values that were asked, and those by UTF-16
+  // units. Ids read from the nodes are sorted by code points.
+  citationsAmong: `MATCH (p:Paper) WHERE p.id IN $ids
+    WITH collect(p) AS some UNWIND some AS a
+    MATCH (a)-[c:CITES]->(b:Paper)
+    WITH a.id AS citing, b.id AS cited, c.sources AS sources
+    WHERE cited IN $ids
+    RETURN citing, cited, sources ORDER BY citing, cited`,
+  expandReferences: `MATCH (p:Paper) WHERE p.id IN $ids
+    WITH collect(p) AS frontier UNWIND frontier AS a
     MATCH (a)-[:CITES]->(b:Paper)
-    RETURN a.id AS citing, b.id AS cited ORDER BY a['id'], b['id'] LIMIT $limit`,
-  expandCitations: `MATCH (b:Paper) WHERE b.id IN $ids
+    RETURN a.id AS citing, b.id AS cited ORDER BY citing, cited LIMIT $limit`,
+  expandCitations: `MATCH (p:Paper) WHERE p.id IN $ids
+    WITH collect(p) AS frontier UNWIND frontier AS b
     MATCH (a:Paper)-[:CITES]->(b)
-    RETURN a.id AS citing, b.id AS cited ORDER BY a['id'], b['id'] LIMIT $limit`,
+    RETURN a.id AS citing, b.id AS cited ORDER BY citing, cited LIMIT $limit`,
   allCitations: `MATCH (a:Paper) WHERE a.id > $after
     WITH a ORDER BY a.id LIMIT $limit
     RETURN a.id AS citing,
@@ -155,9 +160,11 @@ const records = {
 };
 
 const lists = {
-  lists: 'MATCH (l:ReadingList) RETURN properties(l) AS list ORDER BY l.id',
+  lists: `MATCH (l:ReadingList) RETURN l {.id, .title, .url, .entries, .scholarly, .matched, .ambiguous, .unresolved, .notAPaper}
+    AS list ORDER BY l.id`,
   list: `MATCH (l:ReadingList {id: $list})
-    RETURN properties(l) AS list, COLLECT { MATCH (e:Entry {list: $list}) RETURN e.row ORDER BY e.place } AS entries`,
+    RETURN l {.id, .title, .url, .origin, .text, .fingerprint} AS list, l.statements AS statements,
+      COLLECT { MATCH (e:Entry {list: $list}) RETURN e.row ORDER BY e.place } AS entries`,
   entriesFor: `MATCH (e:Entry) WHERE $paper IN e.papers
     RETURN e.list AS list, e.row AS entry ORDER BY e.list, e.place`,
   listStates: 'UNWIND $keys AS key MATCH (l:ReadingList {id: key}) RETURN key, l.contentHash AS state',

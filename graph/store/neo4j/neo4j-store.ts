@@ -5,7 +5,7 @@
 import { int, type Record as Row } from 'neo4j-driver';
 import type { Citation, NeighbourDirection } from '../../model/citation.ts';
 import type { PaperRecord, ReferenceString, StoredPaper } from '../../model/paper.ts';
-import type { ListSummary, StoredEntry } from '../../model/reading-list.ts';
+import type { ListSummary, ReadingList, StoredEntry } from '../../model/reading-list.ts';
 import type {
   Alias,
   ApplyResult,
@@ -206,18 +206,14 @@ class Neo4jStore implements GraphStore {
   }
 
   async lists(): Promise<readonly ListSummary[]> {
-    return (await this.#rows(cypher.lists)).map((row) => {
-      const { id, title, url = null, entries, scholarly, matched, ambiguous, unresolved, notAPaper } = row.get('list');
-      return { id, title, url, entries, scholarly, matched, ambiguous, unresolved, notAPaper };
-    });
+    return (await this.#rows(cypher.lists)).map((row) => row.get('list') as ListSummary);
   }
 
   async list(id: string): Promise<ListContents | undefined> {
     const row = (await this.#rows(cypher.list, { list: id }))[0];
     if (row === undefined) return undefined;
-    const { title, url = null, origin, text, fingerprint, statements } = row.get('list');
     const entries = (row.get('entries') as string[]).map((text) => JSON.parse(text) as StoredEntry);
-    return { list: { id, title, url, origin, text, fingerprint }, entries, statements: decodeStatements(statements) };
+    return { list: row.get('list') as ReadingList, entries, statements: decodeStatements(row.get('statements')) };
   }
 
   async entriesFor(paper: string): Promise<readonly { readonly list: string; readonly entry: StoredEntry }[]> {
