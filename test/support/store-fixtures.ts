@@ -74,7 +74,15 @@ export function referenceString(
 }
 
 export function readingList(id: string, fields: Partial<ReadingList> = {}): ReadingList {
-  return { id, title: `List ${id}`, url: null, origin: `/lists/${id}.md`, text: `- ${id}\n`, fingerprint: 'f'.repeat(64), ...fields };
+  return {
+    id,
+    title: `List ${id}`,
+    url: null,
+    origin: `/lists/${id}.md`,
+    text: `- ${id}\n`,
+    fingerprint: 'f'.repeat(64),
+    ...fields,
+  };
 }
 
 export function storedEntry(order: number, papers: readonly string[], fields: Partial<StoredEntry> = {}): StoredEntry {
