@@ -1,7 +1,9 @@
 /** What is Neo4j's own: the shape that people see in the Browser, what is said when a server cannot be used, versions. */
 import { createServer } from 'node:net';
+import { Neo4jError } from 'neo4j-driver';
 import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { isStemmaError, type StemmaError } from '../../graph/model/errors.ts';
+import { isStemmaError, StemmaError } from '../../graph/model/errors.ts';
+import { toStoreError } from '../../graph/store/neo4j/errors.ts';
 import { openNeo4jStore } from '../../graph/store/neo4j/neo4j-store.ts';
 import { papers, smallGraph } from '../support/neo4j/small-graph.ts';
 import { clearDatabase, connect } from '../support/neo4j-server.ts';
@@ -180,6 +182,31 @@ describe('a server that cannot be used', () => {
     const error = await failure({ url: 'bolt://neo4j:secret@127.0.0.1:7687' });
     expect(error.code).toBe('bad-input');
     expect(`${error.message} ${error.hint}`).not.toContain('secret');
+  });
+});
+
+describe('what a server answers', () => {
+  const server = { location: 'bolt://example.org', user: 'neo4j', database: 'neo4j' };
+
+  it.each([
+    ['Neo.ClientError.Security.AuthenticationRateLimit', 'store-unavailable', /several wrong passwords/],
+    ['Neo.ClientError.Security.CredentialsExpired', 'store-unavailable', /has to be changed/],
+    ['Neo.ClientError.Security.Forbidden', 'store-unavailable', /may not do this/],
+    ['SessionExpired', 'store-unavailable', /no Neo4j server answers/],
+    ['Neo.TransientError.General.MemoryPoolOutOfMemoryError', 'too-large', /too large for the memory/],
+    ['Neo.ClientError.General.ForbiddenOnReadOnlyDatabase', 'store-unavailable', /read-only/],
+    ['Neo.TransientError.Transaction.DeadlockDetected', 'store-busy', /too busy/],
+    ['Neo.ClientError.Statement.SyntaxError', 'internal', /refused a statement/],
+  ])('becomes something to act on: %s', (code, expected, message) => {
+    const error = toStoreError(new Neo4jError('said the server', code, '50N42', 'described'), server);
+    expect(error).toMatchObject({ code: expected, message: expect.stringMatching(message) });
+    expect(error).toMatchObject({ message: expect.stringContaining(server.location) });
+  });
+
+  it('is only dressed up when it came from the server: bugs and our own errors pass', () => {
+    for (const error of [new TypeError('a bug'), new StemmaError('bad-input', 'ours')]) {
+      expect(toStoreError(error, server)).toBe(error);
+    }
   });
 });
 

@@ -1,6 +1,6 @@
 /**
  * What goes wrong between Stemma and a Neo4j server, as errors a person can act on. No message ever holds the password:
- * addresses are shown by `shownAddress`, which knows host and port only.
+ * a server is named by scheme, host and port only.
  */
 import { Neo4jError } from 'neo4j-driver';
 import { isStemmaError, StemmaError } from '../../model/errors.ts';
@@ -65,7 +65,7 @@ function missingPlace(error: Neo4jError, { location, database }: ShownServer): S
 }
 
 function exhausted(error: Neo4jError, { location }: ShownServer): StemmaError | undefined {
-  if (error.code.includes('OutOfMemory') || error.code.includes('TransactionOutOfMemory')) {
+  if (error.code.includes('OutOfMemory')) {
     return new StemmaError('too-large', `the change is too large for the memory of ${location}`, {
       hint: 'Apply it in smaller parts, or raise server.memory.heap.max_size.',
       cause: error,
