@@ -28,7 +28,7 @@ const rules: readonly LabelRule[] = [
   {
     role: 'paper',
     words:
-      /^(?:the )?(?:original )?(?:paper|papers|doi|arxiv|acm|ieee|springer|article|publication|report|tech(?:nical)? report|thesis|extended version|journal|abstract|usenix)$/i,
+      /^(?:the )?(?:original |extended |full |short |conference |journal |research |technical |free )?(?:paper|papers|doi|arxiv|acm|ieee|springer|article|publication|report|tech(?:nical)? report|thesis|extended version|journal|abstract|usenix)$/i,
   },
   { role: 'paper', words: /^(?:论文|原文|英文版|中文版|译文|中文翻译)$/ },
   { role: 'book', words: /^(?:book|ebook|e-book|free book)$/i },

@@ -13,7 +13,8 @@
  *   b2  similarity ≥ .93, authors unknown on a side, ≥ 4 words, ≤ 1 year apart
  *   c   equal main titles of ≥ 3 words, most authors agree, ≤ 1 year apart
  *   d   one title is the other without its subtitle, nearly the same authors, ≤ 1 year apart
- *   e   one title is the beginning or the end of the other, nearly the same authors, same year
+ *   e   one title is the beginning of the other, nearly the same authors, same year; or its end but for a name in
+ *       front, most authors agree, ≤ 1 year apart
  *   w   equal titles without any authors: software, standards and web pages
  */
 import { normalizeMainTitle, normalizeTitle, titleNumerals, titleSkeleton, versionedNames } from './normalize.ts';
@@ -101,7 +102,8 @@ interface Evidence {
 /** Cheap: false when no rule could ever take two titles of such spelling for one work's. */
 export function mayBeOneWork(a: Comparable, b: Comparable): boolean {
   const [shorter, longer] = a.compact.length <= b.compact.length ? [a, b] : [b, a];
-  if (shorter.compact.length >= longer.compact.length * similarityFloor || a.main === b.main) return true;
+  if (shorter.compact.length >= longer.compact.length * similarityFloor) return true;
+  if (a.main === b.main || a.skeleton === b.skeleton) return true;
   return longer.compact.startsWith(shorter.compact) || longer.compact.endsWith(shorter.compact);
 }
 
@@ -129,7 +131,7 @@ function weigh(a: Comparable, b: Comparable): Evidence {
 }
 
 function objection(a: Comparable, b: Comparable, evidence: Evidence): MatchObjection | null {
-  if (a.numerals !== b.numerals || haveDifferentVersions(a, b)) return 'numerals';
+  if (!evidence.isEqual && (a.numerals !== b.numerals || haveDifferentVersions(a, b))) return 'numerals';
   if (evidence.yearGap !== null && evidence.yearGap > longestVersionSpan) return 'years';
   const isSameLongTitle = evidence.isEqual && evidence.words >= 6 && evidence.yearGap === 0;
   return evidence.share < 0.34 && !isSameLongTitle ? 'authors' : null;
@@ -185,7 +187,8 @@ function similarTitlesRule(a: Comparable, b: Comparable, evidence: Evidence, rea
     return 'b2';
   if (haveTellingMainTitle(a, b) && jaccard >= 0.5 && reading.known(1)) return 'c';
   if (nearlySameAuthors && reading.known(1) && isWithoutSubtitle(a, b)) return 'd';
-  if (nearlySameAuthors && reading.known(0) && isBeginningOrEnd(a, b)) return 'e';
+  if (nearlySameAuthors && reading.known(0) && isBeginning(a, b)) return 'e';
+  if (evidence.share >= 0.66 && reading.known(1) && isEnd(a, b)) return 'e';
   if (isInserted && similarity >= 0.85) return 'inserted-words';
   if (similarity >= 0.85 && (reading.authorsAgree || reading.authorsUnknown)) return 'too-little-known';
   return null;
@@ -206,13 +209,16 @@ function isWithoutSubtitle(a: Comparable, b: Comparable): boolean {
   return (a.main === a.normalized) !== (b.main === b.normalized);
 }
 
-/** A system's name is often lost from the beginning of a title (it lands among the authors), a subtitle from its end. */
-function isBeginningOrEnd(a: Comparable, b: Comparable): boolean {
+function isBeginning(a: Comparable, b: Comparable): boolean {
   const [shorter, longer] = a.normalized.length <= b.normalized.length ? [a, b] : [b, a];
-  if (shorter.words >= 3 && longer.normalized.startsWith(`${shorter.normalized} `)) return true;
-  return (
-    shorter.words >= 4 && longer.words - shorter.words <= 2 && longer.normalized.endsWith(` ${shorter.normalized}`)
-  );
+  return shorter.words >= 3 && longer.normalized.startsWith(`${shorter.normalized} `);
+}
+
+/** A system's name is often lost from the front of a title: it lands among the authors. */
+function isEnd(a: Comparable, b: Comparable): boolean {
+  const [shorter, longer] = a.normalized.length <= b.normalized.length ? [a, b] : [b, a];
+  const lost = longer.words - shorter.words;
+  return shorter.words >= 4 && lost <= 2 && longer.normalized.endsWith(` ${shorter.normalized}`);
 }
 
 function haveNoAuthors(a: Comparable, b: Comparable): boolean {

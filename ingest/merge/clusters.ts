@@ -6,6 +6,7 @@
 import { identifierKeys } from '../../graph/model/identifiers.ts';
 import { CandidateIndex } from '../match/candidate-index.ts';
 import { type Comparable, compareDescriptions, mayBeOneWork, type Verdict } from '../match/compare.ts';
+import { titleSimilarity } from '../match/title-similarity.ts';
 import type { Form } from './forms.ts';
 import { type RecordRule, recordRule } from './record-rules.ts';
 
@@ -200,33 +201,61 @@ class Groups {
   #isBelievable(a: number, b: number): boolean {
     const [formA, formB] = [this.#forms[a]!, this.#forms[b]!];
     if (formA.record !== undefined && formB.record !== undefined) return !this.#isDecidedDifferent(formA, formB);
-    const { similarity, rule } = compareDescriptions(formA.comparable, formB.comparable);
+    const { rule } = compareDescriptions(formA.comparable, formB.comparable);
+    const similarity = titleSimilarity(formA.comparable, formB.comparable);
     return similarity >= 0.5 || rule !== 'authors' || hasNoTitle(formA.comparable) || hasNoTitle(formB.comparable);
   }
 
+  /** Nothing in either group contradicts anything in the other, and what stands for the groups is not merely alike. */
   #mayJoin(a: number, b: number): boolean {
-    const left = this.#members[this.#root(a)]!.slice(0, comparedMembers);
-    const right = this.#members[this.#root(b)]!.slice(0, comparedMembers);
-    return left.every((one) => right.every((other) => this.#isCompatible(this.#forms[one]!, this.#forms[other]!)));
+    const left = this.#members[this.#root(a)]!;
+    const right = this.#members[this.#root(b)]!;
+    const contradiction = left
+      .slice(0, comparedMembers)
+      .some((one) =>
+        right.slice(0, comparedMembers).some((other) => this.#contradict(this.#forms[one]!, this.#forms[other]!)),
+      );
+    return !contradiction && !this.#areMerelyAlike(this.#spokesman(left), this.#spokesman(right));
   }
 
-  #isCompatible(a: Form, b: Form): boolean {
-    if (this.#isDecidedDifferent(a, b)) return false;
+  #contradict(a: Form, b: Form): boolean {
+    if (this.#isDecidedDifferent(a, b)) return true;
     const verdict = compareDescriptions(a.comparable, b.comparable);
-    if (verdict.isConflict || verdict.rule === 'inserted-words') return false;
-    if (verdict.decision !== 'same' && verdict.similarity < 1 && verdict.share < 0.66) return false;
+    const isOfOneTitle = a.comparable.compact === b.comparable.compact;
+    // Versions of one title may lie far apart when others lie between them.
+    if (verdict.isConflict && !(verdict.rule === 'years' && isOfOneTitle)) return true;
     const haveDifferentDois =
       a.identifiers.doi !== undefined && b.identifiers.doi !== undefined && a.identifiers.doi !== b.identifiers.doi;
-    return !haveDifferentDois || recordRule(a, b, verdict) !== null;
+    return haveDifferentDois && recordRule(a, b, verdict) === null;
+  }
+
+  #areMerelyAlike(a: Form, b: Form): boolean {
+    const { decision, rule, similarity, share } = compareDescriptions(a.comparable, b.comparable);
+    return decision !== 'same' && similarity < 1 && (rule === 'inserted-words' || share < 0.66);
+  }
+
+  /** The form that stands for a group: its first record, else what most strings print. */
+  #spokesman(members: readonly number[]): Form {
+    const forms = members.map((member) => this.#forms[member]!);
+    return forms.reduce((best, form) =>
+      best.record !== undefined || (form.record === undefined && form.references.length <= best.references.length)
+        ? best
+        : form,
+    );
   }
 
   #isDecidedDifferent(a: Form, b: Form): boolean {
-    if (this.#decided.different.length === 0) return false;
-    const [ofA, ofB] = [keysOfForm(a), keysOfForm(b)];
-    return this.#decided.different.some(
-      ([one, other]) => (ofA.includes(one) && ofB.includes(other)) || (ofA.includes(other) && ofB.includes(one)),
-    );
+    return areDecidedDifferent(a, b, this.#decided);
   }
+}
+
+/** Whether a person said that the two are not one work. */
+export function areDecidedDifferent(a: Form, b: Form, { different }: Pick<Decided, 'different'>): boolean {
+  if (different.length === 0) return false;
+  const [ofA, ofB] = [keysOfForm(a), keysOfForm(b)];
+  return different.some(
+    ([one, other]) => (ofA.includes(one) && ofB.includes(other)) || (ofA.includes(other) && ofB.includes(one)),
+  );
 }
 
 function keysOfForm(form: Form): string[] {

@@ -8,9 +8,17 @@ import type { PaperRecord, ReferenceString } from '../../graph/model/paper.ts';
 import type { Alias } from '../../graph/store/graph-store.ts';
 import { compareDescriptions } from '../match/compare.ts';
 import { TitleFinder } from '../match/title-in-string.ts';
-import { type Ambiguity, type Clusters, clusterForms, type Decided, type JoinRule } from './clusters.ts';
+import {
+  type Ambiguity,
+  areDecidedDifferent,
+  type Clusters,
+  clusterForms,
+  type Decided,
+  type JoinRule,
+} from './clusters.ts';
 import type { Evidence, SourceReference } from './evidence.ts';
 import { type Form, type Readied, toForms } from './forms.ts';
+import { titleId } from './paper-id.ts';
 import { toWork, type Work } from './works.ts';
 
 export interface MergeCounts {
@@ -41,7 +49,7 @@ export function mergeEvidence(evidence: Evidence, decided?: Decided): MergedGrap
   const { references, inferred } = inferTitles(evidence, readied);
   const forms = toForms({ records: evidence.records, references }, readied);
   const clusters = clusterForms(forms, decided);
-  const works = toWorks(clusters.works);
+  const works = toWorks(clusters.works, decided);
   const workOf = new Map(works.flatMap((work) => work.forms.map((form) => [form, work] as const)));
   const owners = ownersOfRecords(works);
   const given = giveReferences(workOf, owners, clusters, inferred);
@@ -91,7 +99,7 @@ function inferTitles({ records, references }: Evidence, readied: Readied) {
   return { references: completed, inferred };
 }
 
-function toWorks(groups: readonly (readonly Form[])[]): Work[] {
+function toWorks(groups: readonly (readonly Form[])[], decided: Decided = { same: [], different: [] }): Work[] {
   const owners = new Map<string, readonly Form[]>();
   // Records own their identifiers; what is only printed belongs to the first work that prints it.
   for (const wantsRecord of [true, false]) {
@@ -103,24 +111,42 @@ function toWorks(groups: readonly (readonly Form[])[]): Work[] {
     }
   }
   const works = groups.map((group) => toWork(group, (key) => owners.get(key) === group));
-  return uniteEqualIds(works, (key, group) => owners.get(key) === group).sort((a, b) =>
+  return uniteEqualIds(works, (key, group) => owners.get(key) === group, decided).sort((a, b) =>
     a.paper.id < b.paper.id ? -1 : 1,
   );
 }
 
-/** An id names one work. Groups that would get the same are the same, whatever the rules thought. */
-function uniteEqualIds(works: readonly Work[], isOwned: (key: string, group: readonly Form[]) => boolean): Work[] {
+/**
+ * An id names one work. Groups that would get the same are the same, whatever the rules thought; only what a person held
+ * apart gets an id of its own, from the key of its first form.
+ */
+function uniteEqualIds(
+  works: readonly Work[],
+  isOwned: (key: string, group: readonly Form[]) => boolean,
+  decided: Decided,
+): Work[] {
   const byId = new Map<string, Work[]>();
   for (const work of works) {
-    const same = byId.get(work.paper.id);
-    if (same === undefined) byId.set(work.paper.id, [work]);
-    else same.push(work);
+    const same = byId.get(work.paper.id) ?? [];
+    const joined = same.findIndex((other) => !areHeldApart(other, work, decided));
+    if (joined < 0) same.push(same.length === 0 ? work : withIdOfItsOwn(work));
+    else
+      same[joined] = toWork(
+        [...same[joined]!.forms, ...work.forms],
+        (key) => isOwned(key, same[joined]!.forms) || isOwned(key, work.forms),
+      );
+    byId.set(work.paper.id, same);
   }
-  return [...byId.values()].map((same) => {
-    if (same.length === 1) return same[0]!;
-    const forms = same.flatMap((work) => work.forms);
-    return toWork(forms, (key) => same.some((work) => isOwned(key, work.forms)));
-  });
+  return [...byId.values()].flat();
+}
+
+function areHeldApart(a: Work, b: Work, decided: Decided): boolean {
+  return a.forms.some((one) => b.forms.some((other) => areDecidedDifferent(one, other, decided)));
+}
+
+function withIdOfItsOwn(work: Work): Work {
+  const id = titleId(work.forms[0]!.key, undefined, null);
+  return { ...work, paper: { ...work.paper, id }, aliases: work.aliases.filter((alias) => alias !== id) };
 }
 
 function toAliases(works: readonly Work[]): Alias[] {

@@ -23,6 +23,15 @@ const yearFirst = new RegExp(`^\\s*[,.]?\\s*[([]([^()[\\]]{0,60}?)[,\\s]*\\b(${y
 const namesAndYear = new RegExp(
   `^\\s*[-–—,:;.]?\\s*(?:by\\s+)?(.{3,120}?)[,.\\s]+[([]?(${yearPattern})[)\\]]?(?=[\\s.,;:]|$)`,
 );
+const namesFirst = new RegExp(
+  `^(.{2,160}?),?\\s+\\(?(${yearPattern})[a-z]?\\)?[.:,]\\s+(["“]?\\p{Lu}.{5,250}?)(?:[.?!](?:\\s|$)|$)`,
+  'u',
+);
+const namesVenueYear = new RegExp(
+  `^\\s*[-–—,:;.]?\\s*(.{3,120}?)[,.]\\s+(\\p{Lu}[\\p{L}&/ -]{1,30}?)[ '’,]*\\b(${yearPattern})\\b`,
+  'u',
+);
+const namesAlone = /^\s*[-–—,]?\s*(.{5,120}?)[.;]?\s*$/;
 const byNames = /^\s*[-–—,]?\s*\bby\s+(.{5,120}?)(?=[.;:]\s|[.;:]?\s*$)/;
 const venueAndYear = new RegExp(
   `^\\s*[-–—,.]\\s*(\\p{Lu}[\\p{L}&/ -]{1,30}?)?[ '’,]*\\b(${yearPattern})\\b(?=\\s*(?:[.,;:)]|$))`,
@@ -44,11 +53,19 @@ export function parseCitation(text: string): { readonly authors: readonly string
   return { authors: splitNames(found[1]!), year: Number(found[2]) };
 }
 
-/** "See Danica Porobic, 2016:" before a title; else null. */
-export function parseLeadIn(text: string): { readonly authors: readonly string[]; readonly year: number } | null {
-  const found = text.length > longestReference ? null : leadIn.exec(text.trim());
-  if (found === null || !isNameList(found[1]!, 'surnames')) return null;
-  return { authors: splitNames(found[1]!), year: Number(found[2]) };
+/** "See Danica Porobic, 2016:", "Ongaro and Ousterhout.", "(2016)" before a title; else null. */
+export function parseLeadIn(
+  text: string,
+): { readonly authors: readonly string[]; readonly year: number | null } | null {
+  if (text.length > longestTail) return null;
+  const lead = text.trim();
+  const yearAlone = new RegExp(`^[([]?(${yearPattern})[)\\]]?\\s*[:.,–-]?$`).exec(lead);
+  if (yearAlone !== null) return { authors: [], year: Number(yearAlone[1]) };
+  const found = leadIn.exec(lead);
+  if (found !== null && isNameList(found[1]!, 'surnames'))
+    return { authors: splitNames(found[1]!), year: Number(found[2]) };
+  const names = /^(.{3,120})[.:,]$/.exec(lead)?.[1];
+  return names !== undefined && isSeveral(names) ? { authors: splitNames(names), year: null } : null;
 }
 
 /** A title as it stands in an anchor or in bold, with whatever is written behind or before it. */
@@ -66,11 +83,12 @@ export function splitTitle(written: string): BibliographicParts {
   const dated = yearAtEnd.exec(title);
   if (dated !== null && dated.index > 0) title = title.slice(0, dated.index);
   const { title: bare, authors } = withoutAuthors(unquote(title));
+  const namesInBrackets = dated !== null && /[ ,]/.test(dated[1]!) && isSeveral(dated[1]!);
   return {
     title: unquote(bare.replace(/\s[-–—]\s[A-Z]{2,6}$/, '')),
-    authors,
+    authors: namesInBrackets ? splitNames(dated[1]!) : authors,
     year: dated === null || dated.index === 0 ? null : Number(dated[2]),
-    venue: dated === null ? null : venueOf(`${dated[1]}${dated[3]}`),
+    venue: dated === null || namesInBrackets ? null : venueOf(`${dated[1]}${dated[3]}`),
   };
 }
 
@@ -81,6 +99,12 @@ export function splitTitle(written: string): BibliographicParts {
 export function parseReferenceLine(line: string): BibliographicParts | null {
   const text = line.trim().replace(/[\s,;:]+$/, '');
   if (text.length > longestReference || isNameList(text, 'names')) return null;
+  const tagged = /^\[([^\]]{2,30})\]\s+(.+)$/s.exec(text);
+  if (tagged !== null) return taggedLine(tagged[1]!, tagged[2]!);
+  const cited = namesFirst.exec(text);
+  if (cited !== null && isNameList(cited[1]!, 'surnames')) {
+    return { title: unquote(cited[3]!), authors: splitNames(cited[1]!), year: Number(cited[2]), venue: null };
+  }
   const dated = yearInside.exec(text);
   if (dated !== null && !/[.!?]\s+\p{Lu}.*\s/u.test(dated[1]!)) return datedLine(text, dated);
   const { title, authors } = withoutTrailingList(text);
@@ -98,7 +122,15 @@ export function parseTail(text: string): Tail | null {
   const start = text.slice(0, longestTail);
   const dated = yearFirst.exec(start);
   if (dated !== null) {
-    return { authors: [], year: Number(dated[2]), venue: venueOf(dated[1]!), length: dated[0].length };
+    const behind = start.slice(dated[0].length);
+    const names = namesAlone.exec(behind.replace(/^[\s,.:]+/, ''));
+    const named = names !== null && isNameList(names[1]!, 'names');
+    return {
+      authors: named ? splitNames(names[1]!) : [],
+      year: Number(dated[2]),
+      venue: venueOf(dated[1]!),
+      length: named ? start.length : dated[0].length,
+    };
   }
   return namesBehind(start) ?? venueBehind(start) ?? shortCitation(start);
 }
@@ -108,8 +140,13 @@ function namesBehind(text: string): Tail | null {
   if (withYear !== null && isNameList(withYear[1]!, 'names')) {
     return { authors: splitNames(withYear[1]!), year: Number(withYear[2]), venue: null, length: withYear[0].length };
   }
-  const by = byNames.exec(text);
-  if (by === null || !isNameList(by[1]!, 'full')) return null;
+  const withVenue = namesVenueYear.exec(text);
+  if (withVenue !== null && isNameList(withVenue[1]!, 'names')) {
+    const [taken, names, venue, year] = withVenue;
+    return { authors: splitNames(names!), year: Number(year), venue: venueOf(venue!), length: taken.length };
+  }
+  const by = byNames.exec(text) ?? (/^\s*[-–—,]/.test(text) ? namesAlone.exec(text) : null);
+  if (by === null || !isNameList(by[1]!, 'names') || /\b[A-Z]{2,}\b/.test(by[1]!)) return null;
   return { authors: splitNames(by[1]!), year: null, venue: null, length: by[0].length };
 }
 
@@ -127,6 +164,12 @@ function shortCitation(text: string): Tail | null {
   return { authors: [short[1]!], year, venue: null, length: short[0].length };
 }
 
+/** Whether the text is an arXiv number or a DOI and nothing else. */
+export function isIdentifier(text: string): boolean {
+  const rest = text.replace(writtenIdentifier, '').replace(/\bdoi\b/i, '');
+  return rest.length < text.length && !/[\p{L}\p{N}]/u.test(rest);
+}
+
 /** Without quotes, brackets of book titles, and punctuation that closes a sentence. */
 export function unquote(text: string): string {
   let bare = text.trim();
@@ -142,12 +185,29 @@ export function unquote(text: string): string {
   return bare;
 }
 
+/** Several people, or one with "et al.", whose surnames will do. */
+function isSeveral(text: string): boolean {
+  return isNameList(text, 'surnames') && (splitNames(text).length > 1 || /\bet\.? al\b/i.test(text));
+}
+
+/** "[SOSP'07] Title". */
+function taggedLine(tag: string, line: string): BibliographicParts | null {
+  const found = new RegExp(`^(.*?)[ '’,]*(${yearPattern}|\\d\\d)$`).exec(tag.trim());
+  if (found === null) return null;
+  const digits = Number(found[2]);
+  const year = digits > 99 ? digits : digits < 50 ? 2000 + digits : 1900 + digits;
+  return { ...(parseReferenceLine(line) ?? splitTitle(line)), year, venue: venueOf(found[1]!) };
+}
+
 function datedLine(text: string, dated: RegExpExecArray): BibliographicParts | null {
   const rest = text
     .slice(dated[0].length)
     .replace(writtenIdentifier, '')
     .replace(/^[\s,.;]+/, '');
   const year = Number(dated[3]);
+  if (rest === '' && isSeveral(dated[2]!)) {
+    return { title: unquote(dated[1]!), authors: splitNames(dated[2]!), year, venue: null };
+  }
   const venue = venueOf(dated[2]!);
   if (rest === '' || isNameList(rest, 'names')) {
     return { title: unquote(dated[1]!), authors: rest === '' ? [] : splitNames(rest), year, venue };

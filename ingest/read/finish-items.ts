@@ -3,7 +3,7 @@
  * ("[[Paper]](…)", "[[Code]](…)") or its authors stay entries, of kind `other`, and give what they hold to the parent's
  * first mention.
  */
-import type { EntryLink } from '../../graph/model/reading-list.ts';
+import { type EntryLink, scholarlyKinds } from '../../graph/model/reading-list.ts';
 import { linkLabel } from '../links/link-label.ts';
 import { splitTitle } from './bibliographic-text.ts';
 import { entryKind, type KindJudgement } from './entry-kind.ts';
@@ -13,6 +13,7 @@ import { withLinks } from './mention-links.ts';
 import { type MentionReading, readMentions } from './mentions.ts';
 import { isNameList, splitNames } from './person-names.ts';
 import type { PaperMention, ReadItem } from './read-item.ts';
+import { sectionKind } from './section-kind.ts';
 
 /** A list item as it stands in the tree. */
 export interface ItemDraft {
@@ -27,6 +28,7 @@ export interface ItemDraft {
 }
 
 const longestByline = 2000;
+const mostTitleWords = 25;
 
 interface Working {
   readonly draft: ItemDraft;
@@ -38,8 +40,8 @@ interface Working {
 }
 
 /** Entries in the order of the drafts, which is that of the text. */
-export function finishItems(drafts: readonly ItemDraft[]): ReadItem[] {
-  const working = new Map(drafts.map((draft) => [draft, start(draft)]));
+export function finishItems(drafts: readonly ItemDraft[], listTitle: string): ReadItem[] {
+  const working = new Map(drafts.map((draft) => [draft, start(draft, listTitle)]));
   adoptNested(working);
   const keys = new KeyRegister();
   const keyOf = new Map<ItemDraft, string>();
@@ -48,7 +50,7 @@ export function finishItems(drafts: readonly ItemDraft[]): ReadItem[] {
     const key = keys.unique(itemKey(item.text, primaryLink(draft.content)));
     keyOf.set(draft, key);
     const parent = draft.parent === null ? undefined : keyOf.get(draft.parent);
-    const { kind, reason } = item.adopted ?? judge(item);
+    const { kind, reason } = item.adopted ?? judge(item, listTitle);
     return {
       key,
       line: draft.line,
@@ -65,10 +67,13 @@ export function finishItems(drafts: readonly ItemDraft[]): ReadItem[] {
   });
 }
 
-function start(draft: ItemDraft): Working {
+function start(draft: ItemDraft, listTitle: string): Working {
   const own = readMentions(draft.content);
   const reading = draft.explanation === null ? own : explained(own, draft.explanation);
-  return { draft, text: textOf(draft.content.runs), reading, mentions: reading.mentions, adopted: null };
+  const text = textOf(draft.content.runs);
+  const plain = reading.mentions.length === 0 ? plainTitle(text, reading, headingsOf(draft, listTitle)) : null;
+  const mentions = plain === null ? reading.mentions : [plain];
+  return { draft, text, reading: plain === null ? reading : { ...reading, prose: null }, mentions, adopted: null };
 }
 
 /** An explanation adds prose, links, and the papers that it links to. */
@@ -86,12 +91,33 @@ function explained(own: MentionReading, explanation: ItemContent): MentionReadin
   };
 }
 
+/** A line without links in a section of papers or books that reads like a title. */
+function plainTitle(text: string, reading: MentionReading, headings: readonly string[]): PaperMention | null {
+  const section = sectionKind(headings)?.kind;
+  if (reading.links.length > 0 || section === undefined || !scholarlyKinds.has(section)) return null;
+  const words = text.split(' ').length;
+  if (
+    words < 2 ||
+    words > mostTitleWords ||
+    !/^[\p{Lu}\p{N}"“《]/u.test(text) ||
+    /[.!?:]\s+\p{Lu}\p{Ll}+ \p{Ll}|[.!]$/u.test(text)
+  )
+    return null;
+  return { ...splitTitle(text), links: [], identifiers: {} };
+}
+
+/** What stands above an item: its headings, the line of italics above its list; the list's title where there is none. */
+function headingsOf({ section, label }: ItemDraft, listTitle: string): readonly string[] {
+  const headings = section.length === 0 ? [listTitle] : section;
+  return label === null ? headings : [...headings, label];
+}
+
 function isPaper(role: EntryLink['role']): boolean {
   return role === 'paper' || role === 'pdf';
 }
 
-function judge({ draft, text, reading, mentions }: Working): KindJudgement {
-  const headings = draft.label === null ? draft.section : [...draft.section, draft.label];
+function judge({ draft, text, reading, mentions }: Working, listTitle: string): KindJudgement {
+  const headings = headingsOf(draft, listTitle);
   const { prose, links, bibliographic } = reading;
   return entryKind({ headings, text, prose, mention: mentions[0] ?? null, links, bibliographic });
 }

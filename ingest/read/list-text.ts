@@ -81,11 +81,12 @@ function nesting(text: string, start: number, stop: number): number {
   for (; at < stop; at++) {
     const char = text[at]!;
     if (char === ' ' || char === '\t') columns++;
-    else if (char === '-' || char === '*' || char === '+' || char === '>') markers++;
+    else if (char === '>') markers++;
+    else if ((char === '-' || char === '*' || char === '+') && /^\s?$/.test(text[at + 1] ?? '')) markers++;
     else break;
   }
   if (markers === 0) return 0;
-  // Nothing but dashes or stars is a rule; a marker without a space behind it is none, except that of a quotation.
+  // Nothing but dashes or stars is a rule.
   if (at === stop && /^[-\s]*$|^[*\s]*$/.test(text.slice(start, stop))) return 0;
   return columns === 0 && text[start] !== '>' ? 0 : markers + Math.max(0, columns - markers) / 2;
 }

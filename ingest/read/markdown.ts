@@ -66,7 +66,7 @@ class MarkdownWalk {
     this.#walk(this.#root.children, null, null);
     return {
       title: this.#title,
-      items: finishItems(this.#drafts),
+      items: finishItems(this.#drafts, this.#title),
       sections: this.#sections,
       skipped: this.#skipped,
       warnings: readingWarnings(this.#root, this.#drafts, this.#skipped),

@@ -6,6 +6,8 @@
 import type { EntryLink } from '../../graph/model/reading-list.ts';
 import { type Anchor, readAnchors } from './anchors.ts';
 import {
+  type BibliographicParts,
+  isIdentifier,
   parseCitation,
   parseLeadIn,
   parseReferenceLine,
@@ -81,7 +83,7 @@ function linkedTitle(anchors: readonly Anchor[], at: number): FirstMention {
   const tail = parseTail(after);
   return {
     draft: {
-      title: parts.title,
+      title: isIdentifier(parts.title) ? '' : parts.title,
       authors: firstFilled(parts.authors, lead?.authors, tail?.authors),
       year: parts.year ?? tail?.year ?? lead?.year ?? null,
       venue: parts.venue ?? tail?.venue ?? null,
@@ -107,8 +109,8 @@ function citedTitle(anchors: readonly Anchor[]): FirstMention {
 function labeledTitle(anchors: readonly Anchor[]): FirstMention | null {
   const { link, before, after } = anchors[0]!;
   const written = tidy(before).replace(/[\s[(（:]+$/, '');
-  if (written === '' || written.startsWith('[')) return null;
-  const parts = parseReferenceLine(written) ?? (isSentence(written) ? null : splitTitle(written));
+  if (!/\p{L}/u.test(written)) return null;
+  const parts = parseReferenceLine(written) ?? (isProse(written) ? null : splitTitle(written));
   return parts === null ? null : { draft: { ...parts, links: [link], text: written }, used: 1, lead: '', rest: after };
 }
 
@@ -156,8 +158,13 @@ function unlinkedTitle(text: string): FirstMention | null {
     const draft = { ...splitTitle(bracketed[1]!), links: [], text };
     return { draft, used: 0, lead: '', rest: bracketed[2]! };
   }
-  const parts = parseReferenceLine(text);
+  const parts = parseReferenceLine(text) ?? identifierAlone(text);
   return parts === null ? null : { draft: { ...parts, links: [], text }, used: 0, lead: '', rest: '' };
+}
+
+/** "arXiv:1706.03762": the identifier is all that names the paper. */
+function identifierAlone(text: string): BibliographicParts | null {
+  return isIdentifier(text) ? { title: '', authors: [], year: null, venue: null } : null;
 }
 
 /** A further link: another paper, another copy of the one before, or something beside it. */
@@ -242,6 +249,11 @@ function cleanProse(text: string, title: string): string | null {
     .replace(/^[\s,.:;!?–—\-\\\])]+/, '')
     .trim();
   return /[\p{L}\p{N}]/u.test(prose) && prose !== title ? prose : null;
+}
+
+/** Text in front of a label that is no title. */
+function isProse(text: string): boolean {
+  return text.startsWith('[') || /[.!?]\s+\S/.test(text) || /^\p{Ll}/u.test(text) || text.split(' ').length > 30;
 }
 
 /** Prose in front of a title: four words and more that are no label. */

@@ -33,12 +33,14 @@ const titleWords = new Set(
   school science search second secure security self semantics series server service services session shared simple simplified software space spanner speech
   stanford state storage store storm stream structure structures study summer survey symposium synchronous synchronization system systems techniques technologies technology
   testing text theorem theory third time tools trade-offs tradeoffs training transaction transactions translation tutorial understanding unified university user using verification version vision
-  visual visualized volume web wide workshop workloads world york`.split(/\s+/),
+  visual visualized volume cloudflare mellon carnegie berkeley tech mit eth kth zurich sweden cambridge oxford princeton harvard cornell facebook netflix linkedin twitter yahoo ibm web wide workshop workloads world york`.split(
+    /\s+/,
+  ),
 );
 
 /** Whether the text is a list of people and nothing else. */
 export function isNameList(text: string, form: NameForm): boolean {
-  const list = text.trim().replace(/(?<![\p{Lu}\b.])[.,:}\]]+$/u, '');
+  const list = uninverted(text.trim()).replace(/(?<![\p{Lu}\b.])[.,:}\]]+$/u, '');
   const others = etAl.test(list);
   const people = list
     .replace(etAl, '')
@@ -56,13 +58,20 @@ export function isNameList(text: string, form: NameForm): boolean {
 
 /** The people of a name list, "et al." dropped. */
 export function splitNames(text: string): string[] {
-  return text
-    .trim()
+  return uninverted(text.trim())
     .replace(/(?<!\b\p{Lu})[.,:]$/u, '')
     .replace(etAl, '')
     .split(separators)
     .map((name) => name.trim())
     .filter((name) => name !== '');
+}
+
+/** "Lamport, L." as "L. Lamport". */
+function uninverted(text: string): string {
+  return text.replace(
+    /(^|[,;&]\s*|\band\s+)(\p{Lu}[\p{L}'’-]+),\s+((?:\p{Lu}\.[\s-]?)+)(?=[,;&]|\s*$|\s*\band\b)/gu,
+    (_, before: string, surname: string, initials: string) => `${before}${initials.trim()} ${surname}`,
+  );
 }
 
 function formOf(person: string): 'surname' | 'initials' | 'full' | null {
