@@ -24,7 +24,14 @@ const decorations = [
   'poster',
 ];
 // What may also stand before a title ("Brief announcement: …").
-const leadingDecorations = ['brief announcement', 'invited paper', 'invited talk', 'short paper', 'poster'];
+const leadingDecorations = [
+  'rfc ?\\d+',
+  'brief announcement',
+  'invited paper',
+  'invited talk',
+  'short paper',
+  'poster',
+];
 // At the edges only: "Abstract Interpretation" and "A Tutorial on …" are titles.
 const decorationPattern = new RegExp(
   `^(?:${leadingDecorations.join('|')})\\b|\\b(?:an? )?(?:${decorations.join('|')})$`,
