@@ -1,13 +1,26 @@
 /** The one door to the graph for ingest, server and command line. */
 
-export { bounds, lineageDefaults } from './engine/bounds.ts';
+export {
+  bounds,
+  lineageDefaults,
+  mainPathDefaults,
+  pathsDefaults,
+  prerequisitesDefaults,
+  similarDefaults,
+} from './engine/bounds.ts';
+export type { Completeness } from './engine/completeness.ts';
 export { type Engine, type EngineOptions, openEngine } from './engine/engine.ts';
 export { type Lineage, type LineagePaper, type LineageQuery, limitRule } from './engine/queries/lineage.ts';
 export type { ListAnswer } from './engine/queries/lists.ts';
+export type { MainPathAnswer, MainPathQuery, Route as MainPathRoute } from './engine/queries/main-path.ts';
 export type { Neighbour } from './engine/queries/neighbours.ts';
 export type { PaperDetails } from './engine/queries/paper.ts';
+export type { PathsAnswer, PathsQuery } from './engine/queries/paths.ts';
+export type { PrerequisitesAnswer, PrerequisitesQuery, Reasons } from './engine/queries/prerequisites.ts';
+export type { SimilarAnswer } from './engine/queries/similar.ts';
 export type { Stats } from './engine/queries/stats.ts';
 export type { Subgraph } from './engine/queries/subgraph.ts';
+export { type SearchPathMethod, searchPathMethods } from './lineage/search-path-count.ts';
 export type { Citation, LineageDirection, NeighbourDirection } from './model/citation.ts';
 export { type ErrorCode, isStemmaError, StemmaError } from './model/errors.ts';
 export { fold, foldLetters, searchWords } from './model/folding.ts';

@@ -3,6 +3,10 @@ import { StemmaError } from '../model/errors.ts';
 import type { LineageQuery } from './queries/lineage.ts';
 
 export const lineageDefaults = { depth: 2, limit: 300 } as const;
+export const prerequisitesDefaults = { limit: 20, relatedLimit: 10 } as const;
+export const similarDefaults = { limit: 20 } as const;
+export const pathsDefaults = { limit: 5 } as const;
+export const mainPathDefaults = { ids: [], stubs: false, weights: 'spc', routes: 10 } as const;
 
 /** Steps, papers of one answer, ids of one question, papers of one page. */
 export const bounds = { depth: 1000, limit: 5000, ids: 5000, page: 1000 } as const;

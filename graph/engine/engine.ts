@@ -6,14 +6,25 @@ import type { NeighbourDirection } from '../model/citation.ts';
 import { type Paper, toPaper } from '../model/paper.ts';
 import type { ListSummary } from '../model/reading-list.ts';
 import type { CountedPaper, GraphStore, Job, Page } from '../store/graph-store.ts';
-import { checkedLineageQuery, lineageDefaults } from './bounds.ts';
+import {
+  checkedLineageQuery,
+  lineageDefaults,
+  mainPathDefaults,
+  pathsDefaults,
+  prerequisitesDefaults,
+  similarDefaults,
+} from './bounds.ts';
 import { findPapers } from './find-papers.ts';
 import { GraphHolder } from './graph-holder.ts';
 import { type Lineage, type LineageQuery, lineageOf } from './queries/lineage.ts';
 import { type ListAnswer, listWithEntries } from './queries/lists.ts';
+import { type MainPathAnswer, type MainPathQuery, mainPathOf } from './queries/main-path.ts';
 import { type Neighbour, neighboursOf } from './queries/neighbours.ts';
 import { type PaperDetails, paperDetails } from './queries/paper.ts';
+import { type PathsAnswer, type PathsQuery, pathsBetween } from './queries/paths.ts';
+import { type PrerequisitesAnswer, type PrerequisitesQuery, prerequisitesOf } from './queries/prerequisites.ts';
 import { searchPapers } from './queries/search.ts';
+import { type SimilarAnswer, similarTo } from './queries/similar.ts';
 import { type Stats, statsOf } from './queries/stats.ts';
 import { type Subgraph, subgraphOf } from './queries/subgraph.ts';
 import { openSnapshotFile } from './snapshot-file.ts';
@@ -43,6 +54,12 @@ export interface Engine {
     query: Pick<LineageQuery, 'ids' | 'direction' | 'from' | 'to'> & Partial<Pick<LineageQuery, 'depth' | 'limit'>>,
   ): Promise<Lineage>;
   subgraph(ids: readonly string[]): Promise<Subgraph>;
+  /** What to read before a paper, or before a topic given as several, and why. */
+  prerequisites(query: Pick<PrerequisitesQuery, 'ids'> & Partial<PrerequisitesQuery>): Promise<PrerequisitesAnswer>;
+  similar(query: { readonly id: string; readonly limit?: number }): Promise<SimilarAnswer>;
+  /** How one paper led to another. */
+  paths(query: Pick<PathsQuery, 'from' | 'to'> & Partial<PathsQuery>): Promise<PathsAnswer>;
+  mainPath(query?: Partial<MainPathQuery>): Promise<MainPathAnswer>;
   lists(): Promise<readonly ListSummary[]>;
   list(id: string): Promise<ListAnswer>;
   stats(): Promise<Stats>;
@@ -68,6 +85,11 @@ export function openEngine({ store, snapshotDir, onWarning = () => {} }: EngineO
       return holder.consistently((loaded) => lineageOf(store, loaded, whole));
     },
     subgraph: (ids) => subgraphOf(store, ids),
+    prerequisites: (query) =>
+      holder.consistently((loaded) => prerequisitesOf(store, loaded, { ...prerequisitesDefaults, ...query })),
+    similar: (query) => holder.consistently((loaded) => similarTo(store, loaded, { ...similarDefaults, ...query })),
+    paths: (query) => holder.consistently((loaded) => pathsBetween(store, loaded, { ...pathsDefaults, ...query })),
+    mainPath: (query) => holder.consistently((loaded) => mainPathOf(store, loaded, { ...mainPathDefaults, ...query })),
     lists: () => store.lists(),
     list: (id) => listWithEntries(store, id),
     stats: () => statsOf(store),

@@ -23,6 +23,13 @@ export interface LoadedGraph {
 /** Thrown by an answer that met a paper which the arrays do not know yet: the store changed in between. */
 export class StaleGraphError extends Error {}
 
+/** @throws StaleGraphError when the arrays do not know the paper yet */
+export function numberOf(loaded: LoadedGraph, id: string): number {
+  const number = loaded.numberOf.get(id);
+  if (number === undefined) throw new StaleGraphError(id);
+  return number;
+}
+
 const attempts = 3;
 
 export class GraphHolder {

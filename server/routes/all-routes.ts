@@ -4,6 +4,8 @@ import { graphRoutes } from './graph.ts';
 import { lineageRoutes } from './lineage.ts';
 import { listRoutes } from './lists.ts';
 import { paperRoute, paperRoutes } from './papers.ts';
+import { pathRoutes } from './paths.ts';
+import { readingRoutes } from './reading.ts';
 import { serviceRoutes } from './service.ts';
 
 export const allRoutes: readonly AnyRoute[] = [
@@ -11,7 +13,9 @@ export const allRoutes: readonly AnyRoute[] = [
   ...listRoutes,
   ...paperRoutes,
   ...lineageRoutes,
+  ...readingRoutes,
   // Last of the papers: its id may contain slashes.
   paperRoute,
   ...graphRoutes,
+  ...pathRoutes,
 ];

@@ -1,6 +1,6 @@
 /** The answer of ancestors and descendants. */
 import { z } from 'zod';
-import { citation, paper } from './paper.ts';
+import { citation, completeness, paper } from './paper.ts';
 
 export const lineage = z
   .strictObject({
@@ -26,9 +26,7 @@ export const lineage = z
     truncated: z
       .strictObject({ shown: z.int(), total: z.int(), rule: z.string().describe('What the limit kept') })
       .nullable(),
-    completeness: z
-      .strictObject({ papersWithReferences: z.int(), papers: z.int() })
-      .describe('Papers of the answer whose reference lists are known at least in part, of how many'),
+    completeness,
     reachedByDepth: z.array(z.int()).describe('Papers reached at depth 1, 2, …, before `from`, `to` and `limit`'),
     withoutYear: z.int().describe('Papers left out by `from` or `to` because no year is known of them'),
   })

@@ -43,6 +43,10 @@ export const citation = z
   .strictObject({ citing: z.string(), cited: z.string(), sources })
   .meta({ id: 'Citation', description: '`citing` CITES `cited`' });
 
+export const completeness = z
+  .strictObject({ papersWithReferences: z.int(), papers: z.int() })
+  .describe('Papers of the answer whose reference lists are known at least in part, of how many');
+
 export const cursor = z.string().nullable().describe('Pass it back for the next page; null on the last');
 
 export const paperPage = z

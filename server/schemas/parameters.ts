@@ -1,6 +1,14 @@
 /** What requests may say. Values arrive as text; these turn them into numbers and lists, or say what does not fit. */
 import { z } from 'zod';
-import { bounds, lineageDefaults } from '../../graph/index.ts';
+import {
+  bounds,
+  lineageDefaults,
+  mainPathDefaults,
+  pathsDefaults,
+  prerequisitesDefaults,
+  searchPathMethods,
+  similarDefaults,
+} from '../../graph/index.ts';
 import { exportFormats } from '../export/export-papers.ts';
 
 /** Whole numbers written in digits only: `1e3`, ` 5` and an empty value are refused. */
@@ -51,6 +59,21 @@ export const lineageQuery = z
     path: ['from'],
   });
 
+export const prerequisitesQuery = z.strictObject({
+  limit: wholeNumber(1, 200).default(prerequisitesDefaults.limit).describe('Prerequisites at most'),
+  related: wholeNumber(0, 200).default(prerequisitesDefaults.relatedLimit).describe('Related papers at most'),
+});
+
+export const similarQuery = z.strictObject({
+  limit: wholeNumber(1, 200).default(similarDefaults.limit).describe('Papers at most'),
+});
+
+export const pathsQuery = z.strictObject({
+  from: paperId.describe(anyUsualSpelling),
+  to: paperId.describe('The other paper, older or newer'),
+  limit: wholeNumber(1, 50).default(pathsDefaults.limit).describe('Chains at most'),
+});
+
 const idList = z.array(paperId).min(1, { error: 'at least one id is needed' }).max(bounds.ids);
 
 /** `?id=a&id=b`: one value or several. DOIs contain commas, so ids are never joined by them. */
@@ -58,6 +81,29 @@ const repeatedIds = z.preprocess(
   (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
   idList,
 );
+
+export const mainPathQuery = z
+  .strictObject({
+    id: z
+      .preprocess(
+        (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
+        z.array(paperId).max(bounds.ids),
+      )
+      .describe('The collection; none: all papers with records of their own'),
+    from: paperId.optional().describe('With `to`: the collection is everything on chains between the two'),
+    to: paperId.optional(),
+    stubs: z.enum(['true', 'false']).default('false').describe('Whether papers known only from citations count'),
+    weights: z.enum(searchPathMethods).default(mainPathDefaults.weights).describe('How search paths are counted'),
+    routes: wholeNumber(1, 100).default(mainPathDefaults.routes).describe('Heavy routes beside the main path, at most'),
+  })
+  .refine(({ from, to }) => (from === undefined) === (to === undefined), {
+    error: 'needs `to`, and `to` needs it',
+    path: ['from'],
+  })
+  .refine(({ id, from }) => id.length === 0 || from === undefined, {
+    error: 'fits either `id` or `from` and `to`',
+    path: ['id'],
+  });
 
 const format = z.enum(exportFormats).default('bibtex');
 

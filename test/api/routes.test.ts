@@ -2,6 +2,7 @@ import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lineage } from '../../server/schemas/lineage.ts';
 import { list, listPage } from '../../server/schemas/list.ts';
+import { mainPath, paths, prerequisites, similar } from '../../server/schemas/methods.ts';
 import { neighbourPage, paperDetails, paperPage, subgraph } from '../../server/schemas/paper.ts';
 import { health, jobPage, stats } from '../../server/schemas/service.ts';
 import { chubby, clocks, lonely, parliament, raft, spanner, undated } from '../unit/graph/engine/small-graph.ts';
@@ -148,6 +149,96 @@ describe('lineage', () => {
     expect(answer.papers.map(({ paper }) => paper.id)).toEqual([spanner]);
     expect(answer.withoutYear).toBe(1);
     expect(answer.reachedByDepth).toEqual([1, 4]);
+  });
+});
+
+describe('prerequisites', () => {
+  it('are older papers with reasons whose papers the answer holds', async () => {
+    const { body } = await request(app)
+      .get(`/api/papers/${encoded(raft)}/prerequisites`)
+      .expect(200);
+    const answer = prerequisites.parse(body);
+    expect(answer.basis).toBe('references');
+    expect(answer.prerequisites.map(({ paper }) => paper.id).sort()).toEqual([parliament, chubby, clocks].sort());
+    const held = new Set(answer.papers.map(({ id }) => id));
+    for (const { paper, why } of answer.prerequisites) {
+      expect([why.path[0], why.path.at(-1)]).toEqual([raft, paper.id]);
+      expect([...why.path, ...why.coCitation.examples].every((id) => held.has(id))).toBe(true);
+    }
+  });
+
+  it('of a paper without known references are none', async () => {
+    const { body } = await request(app)
+      .get(`/api/papers/${encoded(lonely)}/prerequisites`)
+      .expect(200);
+    expect(prerequisites.parse(body).prerequisites).toEqual([]);
+  });
+});
+
+describe('similar papers', () => {
+  it('share citing papers or references with it, and say how many', async () => {
+    const { body } = await request(app)
+      .get(`/api/papers/${encoded(raft)}/similar`)
+      .expect(200);
+    const answer = similar.parse(body);
+    expect(answer.papers.map(({ paper, sharedReferences }) => [paper.id, sharedReferences])).toEqual([[spanner, 2]]);
+  });
+});
+
+describe('paths', () => {
+  it('run from one paper to the other, whichever is newer', async () => {
+    const ask = async (from: string, to: string) =>
+      paths.parse((await request(app).get('/api/paths').query({ from, to }).expect(200)).body);
+    const older = await ask(raft, clocks);
+    expect([older.direction, older.distance, older.shortestCount]).toEqual(['older', 2, 1]);
+    expect(older.paths).toEqual([
+      [raft, parliament, clocks],
+      [raft, chubby, parliament, clocks],
+    ]);
+    expect(older.longest).toEqual([raft, chubby, parliament, clocks]);
+    const newer = await ask(clocks, raft);
+    expect(newer.direction).toBe('newer');
+    expect(newer.paths).toEqual(older.paths.map((path) => [...path].reverse()));
+  });
+
+  it('that do not exist are said not to, with what connects the two instead', async () => {
+    const { body } = await request(app).get('/api/paths').query({ from: raft, to: spanner }).expect(200);
+    const answer = paths.parse(body);
+    expect([answer.direction, answer.distance, answer.paths]).toEqual([null, null, []]);
+    expect(answer.connectors.map(({ paper }) => paper.id).sort()).toEqual([parliament, chubby].sort());
+    const apart = await request(app).get('/api/paths').query({ from: raft, to: lonely }).expect(200);
+    expect(paths.parse(apart.body).connectors).toEqual([]);
+  });
+
+  it('from a paper to itself are refused', async () => {
+    await request(app).get('/api/paths').query({ from: raft, to: raft }).expect(400);
+  });
+});
+
+describe('main paths', () => {
+  const ask = async (query: object) =>
+    mainPath.parse((await request(app).get('/api/main-path').query(query).expect(200)).body);
+
+  it('of everything run from the oldest to the newest, stubs aside, and say how large the collection is', async () => {
+    const answer = await ask({});
+    expect(answer.main.papers).toEqual([clocks, parliament, chubby, spanner]);
+    expect(answer.collection).toEqual({ papers: 6, citations: 6 });
+    expect((await ask({ stubs: 'true' })).collection).toEqual({ papers: 7, citations: 7 });
+    expect(answer.critical).toMatchObject({ length: 3 });
+  });
+
+  it('of a collection, or between two papers, stay inside', async () => {
+    expect((await ask({ id: [clocks, parliament, raft] })).main.papers).toEqual([clocks, parliament, raft]);
+    expect((await ask({ from: raft, to: parliament })).main.papers).toEqual([parliament, chubby, raft]);
+  });
+
+  it('of papers without citations are empty', async () => {
+    const answer = await ask({ id: [lonely, undated] });
+    expect([answer.main.papers, answer.keyRoutes, answer.critical.papers]).toEqual([[], [], []]);
+  });
+
+  it.each(['from=a', 'to=a', 'id=a&from=b&to=c', 'weights=x', 'stubs=1'])('refuse %s', async (query) => {
+    await request(app).get(`/api/main-path?${query}`).expect(400);
   });
 });
 

@@ -8,8 +8,9 @@ import { type Traversal, traverse } from '../../lineage/traversal.ts';
 import type { Citation, LineageDirection } from '../../model/citation.ts';
 import { type Paper, toPaper } from '../../model/paper.ts';
 import type { CountedPaper, GraphStore } from '../../store/graph-store.ts';
+import { type Completeness, completenessOf } from '../completeness.ts';
 import { findPapers } from '../find-papers.ts';
-import { type LoadedGraph, StaleGraphError } from '../graph-holder.ts';
+import { type LoadedGraph, numberOf } from '../graph-holder.ts';
 import { byYearThenId } from '../paper-order.ts';
 
 export interface LineageQuery {
@@ -40,8 +41,8 @@ export interface Lineage {
   /** All between roots and papers shown, those that lineage does not follow too. */
   readonly citations: readonly Citation[];
   readonly truncated: null | { readonly shown: number; readonly total: number; readonly rule: string };
-  /** Papers of the answer (roots too) whose reference lists are known at least in part, of how many. */
-  readonly completeness: { readonly papersWithReferences: number; readonly papers: number };
+  /** Of roots and papers shown. */
+  readonly completeness: Completeness;
   /** Papers reached at each depth from 1 on, before `from`, `to` and `limit`. */
   readonly reachedByDepth: readonly number[];
   /** Papers left out by `from` or `to` because no year is known of them. */
@@ -67,16 +68,10 @@ export async function lineageOf(store: GraphStore, loaded: LoadedGraph, query: L
     papers,
     citations: await store.citationsAmong(everyone.map(({ id }) => id)),
     truncated: kept.length < places.length ? { shown: papers.length, total: places.length, rule: limitRule } : null,
-    completeness: { papersWithReferences: everyone.filter(hasReferences).length, papers: everyone.length },
+    completeness: completenessOf(everyone),
     reachedByDepth: walk.countsByDepth.slice(1),
     withoutYear,
   };
-}
-
-function numberOf(loaded: LoadedGraph, id: string): number {
-  const number = loaded.numberOf.get(id);
-  if (number === undefined) throw new StaleGraphError(id);
-  return number;
 }
 
 /** Places in the walk whose papers are of the years asked for. */
@@ -126,8 +121,4 @@ function shown(
       return [{ paper: toPaper(paper, paper.counts), depth: walk.depths[place]!, via }];
     })
     .sort((a, b) => a.depth - b.depth || byYearThenId(a.paper, b.paper));
-}
-
-function hasReferences({ referencesStatus }: Paper): boolean {
-  return referencesStatus === 'known' || referencesStatus === 'partial';
 }

@@ -1,0 +1,109 @@
+/** Answers of the methods beyond walking: prerequisites, similar papers, paths and main paths. */
+import { z } from 'zod';
+import { searchPathMethods } from '../../graph/index.ts';
+import { citation, completeness, paper } from './paper.ts';
+
+const namedPapers = z.array(paper).describe('Every paper that the answer names, by year (none last), then id');
+const chain = z.array(z.string()).describe('Ids of papers');
+const examples = z.array(z.string()).describe('Three at most, most cited first');
+
+export const prerequisites = z
+  .strictObject({
+    query: z.strictObject({ ids: z.array(z.string()), limit: z.int(), relatedLimit: z.int() }),
+    roots: z.array(paper),
+    basis: z.enum(['references', 'topic']).describe('What closeness was measured to'),
+    prerequisites: z
+      .array(
+        z.strictObject({
+          paper,
+          relevance: z.number().describe('Closeness to the bibliography'),
+          support: z
+            .strictObject({ citing: z.int(), among: z.int() })
+            .describe('How many of the most relevant ancestors cite it, among how many'),
+          final: z.number(),
+          why: z.strictObject({
+            path: chain.describe('A shortest chain of references from the paper asked about to this one'),
+            routes: z.int().describe('Chains that share no paper in between; 5 means five or more'),
+            inReferenceList: z.boolean(),
+            citedByReferences: z
+              .strictObject({ count: z.int(), of: z.int(), examples })
+              .describe('How many references of the paper asked about cite it'),
+            coCitation: z.strictObject({ count: z.int(), examples }).describe('How many papers cite both'),
+            yearsBetween: z.int().nullable(),
+          }),
+        }),
+      )
+      .describe('Best first'),
+    related: z
+      .array(z.strictObject({ paper, relevance: z.number() }))
+      .describe('Close, but no ancestors: related, not prerequisites'),
+    papers: namedPapers,
+    completeness,
+  })
+  .meta({ id: 'Prerequisites' });
+
+export const similar = z
+  .strictObject({
+    root: paper,
+    papers: z
+      .array(
+        z.strictObject({
+          paper,
+          score: z.number().describe('In [0, 1]: the mean of the cosines of co-citation and coupling'),
+          coCitations: z.int().describe('Papers that cite both'),
+          sharedReferences: z.int().describe('Papers that both cite'),
+        }),
+      )
+      .describe('Best first'),
+    citations: z.array(citation),
+  })
+  .meta({ id: 'SimilarPapers' });
+
+export const paths = z
+  .strictObject({
+    from: paper,
+    to: paper,
+    direction: z
+      .enum(['older', 'newer'])
+      .nullable()
+      .describe('Whether chains run from `from` toward older or newer papers; null: no chain joins the two'),
+    distance: z.int().nullable().describe('Citations on a shortest chain'),
+    shortestCount: z.number().describe('How many shortest chains there are; rounded beyond 2^53'),
+    paths: z.array(chain).describe('Shorter first, each from `from` to `to`'),
+    longest: chain.describe('A longest chain; empty when there is none'),
+    connectors: z
+      .array(z.strictObject({ paper, score: z.number(), share: z.number(), path: chain }))
+      .describe('What joins the two on the shortest ways regardless of direction, or one step longer'),
+    papers: namedPapers,
+    citations: z.array(citation),
+    completeness,
+  })
+  .meta({ id: 'Paths' });
+
+const routeFields = {
+  papers: chain.describe('Ids, oldest first, each cited by the next'),
+  weightLog10: z.number().describe('Base-10 logarithm of the summed weight'),
+};
+
+export const mainPath = z
+  .strictObject({
+    query: z.strictObject({
+      ids: z.array(z.string()),
+      between: z.tuple([z.string(), z.string()]).optional(),
+      stubs: z.boolean(),
+      weights: z.enum(searchPathMethods),
+      routes: z.int(),
+    }),
+    collection: z.strictObject({ papers: z.int(), citations: z.int() }),
+    main: z.strictObject(routeFields),
+    keyRoutes: z
+      .array(z.strictObject({ ...routeFields, key: z.strictObject({ citing: z.string(), cited: z.string() }) }))
+      .describe('Routes through the heaviest citations, each once'),
+    critical: z
+      .strictObject({ length: z.int(), papers: z.array(z.string()) })
+      .describe('Papers on some longest chain, oldest first, and how many citations it has'),
+    papers: namedPapers,
+    citations: z.array(citation),
+    completeness,
+  })
+  .meta({ id: 'MainPath' });
