@@ -97,7 +97,10 @@ export function splitTitle(written: string): BibliographicParts {
  * Manning.". Null when neither year nor authors show that the line is one.
  */
 export function parseReferenceLine(line: string): BibliographicParts | null {
-  const text = line.trim().replace(/[\s,;:]+$/, '');
+  const text = line
+    .trim()
+    .replace(/^see(?: also)?:?\s+/i, '')
+    .replace(/[\s,;:]+$/, '');
   if (text.length > longestReference || isNameList(text, 'names')) return null;
   const tagged = /^\[([^\]]{2,30})\]\s+(.+)$/s.exec(text);
   if (tagged !== null) return taggedLine(tagged[1]!, tagged[2]!);

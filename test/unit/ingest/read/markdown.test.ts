@@ -95,6 +95,67 @@ describe('the papers that an entry names', () => {
     expect(item?.prose).toBe(prose);
   });
 
+  it.each([
+    [
+      '* Lamport, L. (1998). The part-time parliament. TOCS. [[doi](https://doi.org/10.1145/279227.279229)]',
+      'The part-time parliament',
+      ['L. Lamport'],
+      1998,
+    ],
+    [
+      '* Ongaro and Ousterhout. [In Search of Consensus](https://example.org/raft.pdf). USENIX ATC 2014.',
+      'In Search of Consensus',
+      ['Ongaro', 'Ousterhout'],
+      2014,
+    ],
+    [
+      "* [SOSP'07] Dynamo: A Highly Available Store. [paper](https://example.org/d.pdf)",
+      'Dynamo: A Highly Available Store',
+      [],
+      2007,
+    ],
+    [
+      '* Live Consensus (Chandra, Griesemer, Redstone, 2007)',
+      'Live Consensus',
+      ['Chandra', 'Griesemer', 'Redstone'],
+      2007,
+    ],
+    [
+      '* Deep nets (2015), Y. LeCun, Y. Bengio and G. Hinton [[pdf]](https://example.org/n.pdf)',
+      'Deep nets',
+      ['Y. LeCun', 'Y. Bengio', 'G. Hinton'],
+      2015,
+    ],
+    ['* Adya 1999: "Weak Consistency: A Generalized Theory"', 'Weak Consistency: A Generalized Theory', ['Adya'], 1999],
+    [
+      '* **[Bold and Linked](https://example.org/b.pdf)** - Vaswani et al., NeurIPS 2017',
+      'Bold and Linked',
+      ['Vaswani'],
+      2017,
+    ],
+    ['* (2016) [Wide and Deep](https://example.org/w.pdf) by Jim Gray', 'Wide and Deep', ['Jim Gray'], 2016],
+    ['## Papers\n* The Google File System', 'The Google File System', [], null],
+  ])('%s', (markdown, title, authors, year) => {
+    expect(read(markdown)).toMatchObject([{ kind: 'paper', prose: null, mentions: [{ title, authors, year }] }]);
+  });
+
+  it.each(['arXiv:1706.03762', 'https://arxiv.org/abs/1706.03762', '[1706.03762](https://arxiv.org/abs/1706.03762v5)'])(
+    'an identifier alone names a paper: %s',
+    (line) => {
+      expect(read(`- ${line}`)[0]?.mentions[0]?.identifiers).toEqual({ arxiv: '1706.03762' });
+    },
+  );
+
+  it.each([
+    'We know each other well',
+    'Locks. Threads. Queues',
+    '2003--2009: sysadmin, network operations',
+    'Ops folks',
+    'Georgia Tech',
+  ])('a remark names none: %s', (line) => {
+    expect(read(`- ${line}`)).toMatchObject([{ kind: 'other', mentions: [] }]);
+  });
+
   it('a link in the prose that is no paper is an entry link, not a paper', () => {
     const item = entry('Controlled');
     expect(item.links.map(({ url }) => url)).toContain('https://riak.example.org/');

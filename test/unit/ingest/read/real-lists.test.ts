@@ -58,8 +58,8 @@ const figures: Readonly<Record<string, Figures>> = {
   'distsys-class-notes.md': {
     entries: 1409,
     skipped: 0,
-    mentions: 29,
-    kinds: { blog: 11, book: 2, course: 1, list: 2, other: 1372, paper: 15, talk: 2, thesis: 1, tool: 3 },
+    mentions: 39,
+    kinds: { blog: 11, book: 2, course: 1, list: 2, other: 1362, paper: 25, talk: 2, thesis: 1, tool: 3 },
   },
   'papers-we-love-datastores.md': { entries: 37, skipped: 0, mentions: 37, kinds: { paper: 36, thesis: 1 } },
   'papers-we-love-distributed-systems.md': {
@@ -206,12 +206,14 @@ describeCorpus('real reading lists', (path) => {
   it('distsys-class-notes: hardly an entry of a lecture outline is taken for a paper', () => {
     const { items } = list('distsys-class-notes.md').result;
     const papers = items.filter(({ kind }) => kind === 'paper' || kind === 'thesis');
-    expect(papers).toHaveLength(16);
-    for (const { links } of papers) expect(links.some(({ role }) => role === 'paper' || role === 'pdf')).toBe(true);
-    expect(
-      items
-        .filter(({ links }) => links.length === 0)
-        .every(({ kind, mentions }) => kind === 'other' && mentions.length === 0),
-    ).toBe(true);
+    expect(papers).toHaveLength(26);
+    for (const { links, mentions } of papers) {
+      const linked = links.some(({ role }) => role === 'paper' || role === 'pdf');
+      const cited = mentions.some(({ authors, year }) => authors.length > 0 && year !== null);
+      expect(linked || cited).toBe(true);
+    }
+    const plain = items.filter(({ links, kind }) => links.length === 0 && kind === 'other');
+    expect(plain.every(({ mentions }) => mentions.length === 0)).toBe(true);
+    expect(plain.length).toBeGreaterThan(0.95 * items.length);
   });
 });
