@@ -7,7 +7,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/neo4j/**', 'test/browser/**', '**/node_modules/**'],
+    globalSetup: ['test/support/build.ts'],
+    exclude: ['test/neo4j/**', 'test/browser/**', 'test/scratch/**', '**/node_modules/**'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
