@@ -12,7 +12,7 @@ export type { Completeness } from './engine/completeness.ts';
 export { type Engine, type EngineOptions, openEngine } from './engine/engine.ts';
 export { type Lineage, type LineagePaper, type LineageQuery, limitRule } from './engine/queries/lineage.ts';
 export type { ListAnswer } from './engine/queries/lists.ts';
-export type { MainPathAnswer, MainPathQuery, Route as MainPathRoute } from './engine/queries/main-path.ts';
+export type { MainPathAnswer, MainPathQuery, WeighedCitation } from './engine/queries/main-path.ts';
 export type { Neighbour } from './engine/queries/neighbours.ts';
 export type { PaperDetails } from './engine/queries/paper.ts';
 export type { PathsAnswer, PathsQuery } from './engine/queries/paths.ts';

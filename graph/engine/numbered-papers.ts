@@ -15,7 +15,7 @@ export class NumberedPapers {
 
   /** @throws StaleGraphError when one of them was merged away meanwhile */
   static async fetch(store: GraphStore, loaded: LoadedGraph, numbers: Iterable<number>): Promise<NumberedPapers> {
-    const ids = [...new Set(numbers)].map((number) => loaded.graph.ids[number]!);
+    const ids = [...new Set(numbers)].map((number) => idOf(loaded, number));
     const stored = await store.papers(ids);
     const papers = ids.map((id): [string, Paper] => {
       const paper = stored.get(id);
@@ -41,4 +41,10 @@ export class NumberedPapers {
   all(): Paper[] {
     return [...this.#papers.values()].sort(byYearThenId);
   }
+}
+
+function idOf({ graph }: LoadedGraph, number: number): string {
+  const id = graph.ids[number];
+  if (id === undefined) throw new RangeError(`${number} is not the number of a paper (0 to ${graph.paperCount - 1}).`);
+  return id;
 }

@@ -71,7 +71,7 @@ function fromWords(words: readonly string[]): CslName {
   let familyStart = names.length - 1;
   const firstParticle = names.findIndex((word, at) => at > 0 && at < names.length - 1 && particles.has(word));
   if (firstParticle > 0) familyStart = firstParticle;
-  else while (familyStart > 1 && familyPrefixes.has(names[familyStart - 1]!)) familyStart--;
+  while (familyStart > 1 && familyPrefixes.has(names[familyStart - 1]!)) familyStart--;
   const { particle, family } = splitParticle(names.slice(familyStart));
   return person(family, names.slice(0, familyStart).join(' '), particle, suffix);
 }

@@ -80,10 +80,12 @@ export const paths = z
   })
   .meta({ id: 'Paths' });
 
-const routeFields = {
-  papers: chain.describe('Ids, oldest first, each cited by the next'),
-  weightLog10: z.number().describe('Base-10 logarithm of the summed weight'),
-};
+const weighedCitation = z.strictObject({
+  citing: z.string(),
+  cited: z.string(),
+  share: z.number().describe('Part of all search paths that run through it, in [0, 1]'),
+});
+const route = z.array(z.string()).describe('Ids, oldest first, each cited by the next');
 
 export const mainPath = z
   .strictObject({
@@ -94,11 +96,14 @@ export const mainPath = z
       weights: z.enum(searchPathMethods),
       routes: z.int(),
     }),
-    collection: z.strictObject({ papers: z.int(), citations: z.int() }),
-    main: z.strictObject(routeFields),
-    keyRoutes: z
-      .array(z.strictObject({ ...routeFields, key: z.strictObject({ citing: z.string(), cited: z.string() }) }))
-      .describe('Routes through the heaviest citations, each once'),
+    collection: z
+      .strictObject({ papers: z.int(), citations: z.int(), log10Paths: z.number() })
+      .describe('What took part, and the decimal logarithm of its number of search paths'),
+    main: route,
+    routes: z
+      .array(z.strictObject({ key: weighedCitation, papers: route }))
+      .describe('Grown from the heaviest citations, heaviest first, each once'),
+    weights: z.array(weighedCitation).describe('All citations of main path and routes'),
     critical: z
       .strictObject({ length: z.int(), papers: z.array(z.string()) })
       .describe('Papers on some longest chain, oldest first, and how many citations it has'),

@@ -4,14 +4,14 @@
  */
 
 import { type CitationGraph, unknownYear } from '../../lineage/citation-graph.ts';
+import { shownPapers } from '../../lineage/shown-papers.ts';
 import { type Traversal, traverse } from '../../lineage/traversal.ts';
 import type { Citation, LineageDirection } from '../../model/citation.ts';
 import { type Paper, toPaper } from '../../model/paper.ts';
-import type { CountedPaper, GraphStore } from '../../store/graph-store.ts';
+import type { GraphStore } from '../../store/graph-store.ts';
 import { type Completeness, completenessOf } from '../completeness.ts';
 import { findPapers } from '../find-papers.ts';
 import { type LoadedGraph, numberOf } from '../graph-holder.ts';
-import { byYearThenId } from '../paper-order.ts';
 
 export interface LineageQuery {
   readonly ids: readonly string[];
@@ -53,72 +53,36 @@ export const limitRule = 'nearer first, then more cited in this graph, then by i
 
 /** @throws StemmaError `not-found` for a root */
 export async function lineageOf(store: GraphStore, loaded: LoadedGraph, query: LineageQuery): Promise<Lineage> {
+  const { graph } = loaded;
   const roots = await findPapers(store, query.ids);
   const numbers = roots.map(({ id }) => numberOf(loaded, id));
-  const maxDepth = query.depth === 'all' ? {} : { maxDepth: query.depth };
-  const walk = traverse(loaded.graph, numbers, query.direction, maxDepth);
-  const { places, withoutYear } = withinYears(loaded.graph, walk, query);
-  const kept = keepNearest(loaded.graph, walk, places, query.limit);
-  const stored = await store.papers(kept.map((place) => loaded.graph.ids[walk.papers[place]!]!));
-  const papers = shown(loaded.graph, walk, kept, stored);
+  const walk = traverse(graph, numbers, query.direction, query.depth === 'all' ? {} : { maxDepth: query.depth });
+  const shown = shownPapers(graph, walk, {
+    limit: query.limit,
+    ...(query.from === undefined ? {} : { fromYear: query.from }),
+    ...(query.to === undefined ? {} : { toYear: query.to }),
+  });
+  const stored = await store.papers(shown.papers.map(({ paper }) => graph.ids[paper]!));
+  const papers = shown.papers.flatMap(({ paper, depth, via }): LineagePaper[] => {
+    const found = stored.get(graph.ids[paper]!);
+    return found === undefined ? [] : [{ paper: toPaper(found, found.counts), depth, via: graph.ids[via]! }];
+  });
   const everyone = [...roots.map((root) => toPaper(root, root.counts)), ...papers.map(({ paper }) => paper)];
+  const isCut = shown.papers.length < shown.total;
   return {
     query: { ...query, ids: roots.map(({ id }) => id) },
     roots: everyone.slice(0, roots.length),
     papers,
     citations: await store.citationsAmong(everyone.map(({ id }) => id)),
-    truncated: kept.length < places.length ? { shown: papers.length, total: places.length, rule: limitRule } : null,
+    truncated: isCut ? { shown: papers.length, total: shown.total, rule: limitRule } : null,
     completeness: completenessOf(everyone),
     reachedByDepth: walk.countsByDepth.slice(1),
-    withoutYear,
+    withoutYear: query.from === undefined && query.to === undefined ? 0 : countWithoutYear(graph, walk),
   };
 }
 
-/** Places in the walk whose papers are of the years asked for. */
-function withinYears(
-  graph: CitationGraph,
-  walk: Traversal,
-  { from, to }: LineageQuery,
-): { places: number[]; withoutYear: number } {
-  const places: number[] = [];
-  let withoutYear = 0;
-  const filtered = from !== undefined || to !== undefined;
-  for (let place = 0; place < walk.papers.length; place++) {
-    const year = graph.years[walk.papers[place]!]!;
-    if (filtered && year === unknownYear) withoutYear++;
-    else if (year >= (from ?? unknownYear) && year <= (to ?? Number.POSITIVE_INFINITY)) places.push(place);
-  }
-  return { places, withoutYear };
-}
-
-/** What a limit keeps, see `limitRule`. Only the depth at which it cuts has to be sorted. */
-function keepNearest(graph: CitationGraph, walk: Traversal, places: readonly number[], limit: number): number[] {
-  if (places.length <= limit) return [...places];
-  const cutDepth = walk.depths[places[limit]!]!;
-  const nearer = places.filter((place) => walk.depths[place]! < cutDepth);
-  const atCut = places.filter((place) => walk.depths[place] === cutDepth).map((place) => walk.papers[place]!);
-  const citations = (paper: number) => graph.citationOffsets[paper + 1]! - graph.citationOffsets[paper]!;
-  const best = new Set(
-    atCut
-      .sort((a, b) => citations(b) - citations(a) || (graph.ids[a]! < graph.ids[b]! ? -1 : 1))
-      .slice(0, limit - nearer.length),
-  );
-  return places.filter((place) => walk.depths[place]! < cutDepth || best.has(walk.papers[place]!));
-}
-
-/** In the order shown: by depth, then year (none last), then id. */
-function shown(
-  graph: CitationGraph,
-  walk: Traversal,
-  kept: readonly number[],
-  stored: ReadonlyMap<string, CountedPaper>,
-): LineagePaper[] {
-  return kept
-    .flatMap((place) => {
-      const paper = stored.get(graph.ids[walk.papers[place]!]!);
-      if (paper === undefined) return [];
-      const via = graph.ids[walk.via[place]!]!;
-      return [{ paper: toPaper(paper, paper.counts), depth: walk.depths[place]!, via }];
-    })
-    .sort((a, b) => a.depth - b.depth || byYearThenId(a.paper, b.paper));
+function countWithoutYear(graph: CitationGraph, { papers }: Traversal): number {
+  let count = 0;
+  for (const paper of papers) if (graph.years[paper] === unknownYear) count++;
+  return count;
 }

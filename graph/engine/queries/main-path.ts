@@ -6,10 +6,9 @@
 import { papersBetween } from '../../lineage/between.ts';
 import { paperFlags } from '../../lineage/citation-graph.ts';
 import { criticalPapers, unitCriticality } from '../../lineage/criticality.ts';
-import { type LineageDag, lineageAmong } from '../../lineage/lineage-dag.ts';
-import { globalMainPath, keyRoutes } from '../../lineage/main-path.ts';
-import { log10Of } from '../../lineage/scaled-numbers.ts';
-import { type SearchPathMethod, searchPathCounts } from '../../lineage/search-path-count.ts';
+import { graphNumber, type LineageDag, lineageAmong } from '../../lineage/lineage-dag.ts';
+import { type MainPathCitation, mainPaths } from '../../lineage/main-paths.ts';
+import type { SearchPathMethod } from '../../lineage/search-path-count.ts';
 import type { Citation } from '../../model/citation.ts';
 import type { Paper } from '../../model/paper.ts';
 import type { GraphStore } from '../../store/graph-store.ts';
@@ -29,19 +28,23 @@ export interface MainPathQuery {
   readonly routes: number;
 }
 
-export interface Route {
-  /** Oldest first, each cited by the next. */
-  readonly papers: readonly string[];
-  /** Base-10 logarithm of the summed weight: counts of paths have dozens of digits. */
-  readonly weightLog10: number;
+/** A citation of a route with the part of all search paths that run through it, in [0, 1]. */
+export interface WeighedCitation {
+  readonly citing: string;
+  readonly cited: string;
+  readonly share: number;
 }
 
 export interface MainPathAnswer {
   readonly query: MainPathQuery;
-  readonly collection: { readonly papers: number; readonly citations: number };
-  readonly main: Route;
-  /** By the weight of their key citation; each route once. */
-  readonly keyRoutes: readonly (Route & { readonly key: { readonly citing: string; readonly cited: string } })[];
+  /** What took part; the decimal logarithm, since counts of search paths have dozens of digits. */
+  readonly collection: { readonly papers: number; readonly citations: number; readonly log10Paths: number };
+  /** The chain with the largest sum of shares: ids, oldest first, each cited by the next. */
+  readonly main: readonly string[];
+  /** Chains grown from the heaviest citations, heaviest first, each once. */
+  readonly routes: readonly { readonly key: WeighedCitation; readonly papers: readonly string[] }[];
+  /** All citations of main path and routes. */
+  readonly weights: readonly WeighedCitation[];
   /** Papers on some longest chain, oldest first, and how many citations that has. */
   readonly critical: { readonly length: number; readonly papers: readonly string[] };
   /** Every paper that the answer names, by year, then id. */
@@ -59,34 +62,40 @@ export async function mainPathOf(
   loaded: LoadedGraph,
   query: MainPathQuery,
 ): Promise<MainPathAnswer> {
-  const dag = lineageAmong(loaded.graph, await collection(store, loaded, query));
-  const counts = searchPathCounts(dag, query.weights);
-  const inGraph = (numbers: Iterable<number>) => Array.from(numbers, (number) => dag.papers?.[number] ?? number);
-  const main = globalMainPath(dag, counts);
-  const routes = distinctRoutes(keyRoutes(dag, counts, query.routes));
-  const criticality = unitCriticality(dag);
-  // Without any citation every paper is a longest chain by itself.
-  const critical = criticality.longest === 0 ? [] : inGraph(criticalPapers(criticality)).slice(0, criticalShown);
-  const named = [inGraph(main.papers), ...routes.map(({ path }) => inGraph(path.papers)), critical].flat();
-  const papers = await NumberedPapers.fetch(store, loaded, named);
-  const toRoute = (path: typeof main): Route => ({
-    papers: papers.ids(inGraph(path.papers)),
-    weightLog10: path.papers.length === 0 ? 0 : log10Of(path.weight),
+  const { graph } = loaded;
+  const among = await collection(store, loaded, query);
+  const options = { among, method: query.weights };
+  const global = mainPaths(graph, { ...options, variant: 'global' });
+  const heavy = mainPaths(graph, { ...options, variant: 'key-route', keyRoutes: query.routes });
+  const dag = lineageAmong(graph, among);
+  const critical = criticalAmong(dag);
+  const papers = await NumberedPapers.fetch(store, loaded, [global.papers, heavy.papers, critical.papers].flat());
+  const withIds = ({ citing, cited, share }: MainPathCitation): WeighedCitation => ({
+    citing: papers.id(citing),
+    cited: papers.id(cited),
+    share,
   });
+  const weights = new Map([...global.citations, ...heavy.citations].map((c) => [`${c.citing} ${c.cited}`, withIds(c)]));
   const all = papers.all();
   return {
     query,
-    collection: { papers: dag.paperCount, citations: citationCount(dag) },
-    main: toRoute(main),
-    keyRoutes: routes.map(({ key, path }) => {
-      const [citing, cited] = papers.ids(inGraph([key.citing, key.cited]));
-      return { ...toRoute(path), key: { citing: citing!, cited: cited! } };
-    }),
-    critical: { length: criticality.longest, papers: papers.ids(critical) },
+    collection: { papers: dag.paperCount, citations: citationCount(dag), log10Paths: global.log10Paths },
+    main: papers.ids(global.routes[0]?.papers ?? []),
+    routes: heavy.routes.map((route) => ({ key: withIds(route.key!), papers: papers.ids(route.papers) })),
+    weights: [...weights.values()],
+    critical: { length: critical.length, papers: papers.ids(critical.papers) },
     papers: all,
     citations: await store.citationsAmong(all.map(({ id }) => id)),
     completeness: completenessOf(all),
   };
+}
+
+/** Without any citation every paper is a longest chain by itself, which is none. */
+function criticalAmong(dag: LineageDag): { length: number; papers: number[] } {
+  const criticality = unitCriticality(dag);
+  if (criticality.longest === 0) return { length: 0, papers: [] };
+  const papers = Array.from(criticalPapers(criticality), (paper) => graphNumber(dag, paper));
+  return { length: criticality.longest, papers: papers.slice(0, criticalShown) };
 }
 
 async function collection(store: GraphStore, loaded: LoadedGraph, query: MainPathQuery): Promise<ArrayLike<number>> {
@@ -100,17 +109,6 @@ async function collection(store: GraphStore, loaded: LoadedGraph, query: MainPat
   return Uint32Array.from({ length: paperCount }, (_, number) => number).filter(
     (number) => query.stubs || (flags[number]! & paperFlags.stub) === 0,
   );
-}
-
-/** Several heavy citations lie on one route. */
-function distinctRoutes(routes: ReturnType<typeof keyRoutes>): ReturnType<typeof keyRoutes> {
-  const seen = new Set<string>();
-  return routes.filter(({ path }) => {
-    const key = path.papers.join(' ');
-    const isNew = !seen.has(key);
-    seen.add(key);
-    return isNew;
-  });
 }
 
 function citationCount({ references, paperCount }: LineageDag): number {

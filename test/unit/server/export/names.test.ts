@@ -10,6 +10,7 @@ describe('names', () => {
     ['van Renesse, Robbert', { family: 'Renesse', given: 'Robbert', 'non-dropping-particle': 'van' }],
     ['Renesse, Robbert van', { family: 'Renesse', given: 'Robbert', 'non-dropping-particle': 'van' }],
     ['Maarten van der Berg', { family: 'Berg', given: 'Maarten', 'non-dropping-particle': 'van der' }],
+    ['Jacobus Van der Merwe', { family: 'Van der Merwe', given: 'Jacobus' }],
     ['Peter Van Roy', { family: 'Van Roy', given: 'Peter' }],
     ['Amr El Abbadi', { family: 'El Abbadi', given: 'Amr' }],
     ['Guy L. Steele Jr.', { family: 'Steele', given: 'Guy L.', suffix: 'Jr.' }],
