@@ -49,7 +49,7 @@ export function moveNodes(
     for (let e = start; e < end; e++) {
       const c = communityOf[neighbors[e]!]!;
       if (weightTo[c] === 0) touched[touchedCount++] = c;
-      weightTo[c]! += linkWeights[e]!;
+      weightTo[c]! += linkWeights === null ? 1 : linkWeights[e]!;
     }
     const stay = weightTo[own]! - penalty * weight * (sums[own]! - weight);
     let best = own;

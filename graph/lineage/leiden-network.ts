@@ -8,7 +8,8 @@ export interface ClusterNetwork {
   /** Neighbors of v: `neighbors[offsets[v] … offsets[v + 1])`; each link stands in both rows, none leads to v itself. */
   readonly offsets: Uint32Array;
   readonly neighbors: Uint32Array;
-  readonly linkWeights: Float64Array;
+  /** Beside `neighbors`; null when every link weighs 1. */
+  readonly linkWeights: Float64Array | null;
   /** What a node counts for in the penalty: its degree for modularity, its number of papers for CPM. */
   readonly nodeWeights: Float64Array;
   /** Weight of the links inside of each node, once each. */
@@ -30,20 +31,11 @@ export function toClusterNetwork(
   const { paperCount } = graph;
   const offsets = new Uint32Array(paperCount + 1);
   const neighbors = mergedRows(graph, offsets);
-  const linkWeights = new Float64Array(neighbors.length).fill(1);
-  if (weighting === 'fractional') {
-    for (let v = 0; v < paperCount; v++) {
-      const degree = offsets[v + 1]! - offsets[v]!;
-      for (let e = offsets[v]!; e < offsets[v + 1]!; e++) {
-        const u = neighbors[e]!;
-        linkWeights[e] = 1 / Math.sqrt(degree * (offsets[u + 1]! - offsets[u]!));
-      }
-    }
-  }
+  const linkWeights = weighting === 'fractional' ? fractionalWeights(offsets, neighbors) : null;
   const nodeWeights = new Float64Array(paperCount).fill(quality === 'cpm' ? 1 : 0);
   if (quality === 'modularity') {
     for (let v = 0; v < paperCount; v++) {
-      for (let e = offsets[v]!; e < offsets[v + 1]!; e++) nodeWeights[v]! += linkWeights[e]!;
+      for (let e = offsets[v]!; e < offsets[v + 1]!; e++) nodeWeights[v]! += linkWeights === null ? 1 : linkWeights[e]!;
     }
   }
   return {
@@ -54,6 +46,18 @@ export function toClusterNetwork(
     nodeWeights,
     innerWeights: new Float64Array(paperCount),
   };
+}
+
+function fractionalWeights(offsets: Uint32Array, neighbors: Uint32Array): Float64Array {
+  const weights = new Float64Array(neighbors.length);
+  for (let v = 0; v + 1 < offsets.length; v++) {
+    const degree = offsets[v + 1]! - offsets[v]!;
+    for (let e = offsets[v]!; e < offsets[v + 1]!; e++) {
+      const u = neighbors[e]!;
+      weights[e] = 1 / Math.sqrt(degree * (offsets[u + 1]! - offsets[u]!));
+    }
+  }
+  return weights;
 }
 
 /** Merges the ascending rows of references and citations, each neighbor once; fills `offsets`. */
@@ -81,9 +85,11 @@ function mergedRows(graph: CitationGraph, offsets: Uint32Array): Uint32Array {
 
 /** Sum of the weights of all links, those inside of nodes too. */
 export function totalLinkWeight(network: ClusterNetwork): number {
-  let total = 0;
-  for (const weight of network.linkWeights) total += weight;
-  total /= 2;
+  let total = network.neighbors.length / 2;
+  if (network.linkWeights !== null) {
+    total = 0;
+    for (const weight of network.linkWeights) total += weight / 2;
+  }
   for (const weight of network.innerWeights) total += weight;
   return total;
 }
@@ -110,12 +116,13 @@ export function aggregate(network: ClusterNetwork, groupOf: Uint32Array, groupCo
       const end = offsets[v + 1]!;
       for (let e = offsets[v]!; e < end; e++) {
         const other = groupOf[neighbors[e]!]!;
+        const weight = linkWeights === null ? 1 : linkWeights[e]!;
         if (other === group) {
-          innerWeights[group]! += linkWeights[e]! / 2;
+          innerWeights[group]! += weight / 2;
           continue;
         }
         if (weightTo[other] === 0) newNeighbors[size++] = other;
-        weightTo[other]! += linkWeights[e]!;
+        weightTo[other]! += weight;
       }
     }
     for (let e = first; e < size; e++) {

@@ -43,7 +43,7 @@ export function refine(
       if (communityOf[u] !== communityOf[v]) continue;
       const part = partOf[u]!;
       if (weightTo[part] === 0) touched[touchedCount++] = part;
-      weightTo[part]! += linkWeights[e]!;
+      weightTo[part]! += linkWeights === null ? 1 : linkWeights[e]!;
     }
     let best = 0;
     for (let i = 0; i < touchedCount; i++) {
@@ -74,11 +74,16 @@ function linksWithinCommunity(network: ClusterNetwork, communityOf: Uint32Array)
   for (let v = 0; v < nodeCount; v++) {
     const own = communityOf[v]!;
     let sum = 0;
-    for (let e = offsets[v]!; e < offsets[v + 1]!; e++) if (communityOf[neighbors[e]!] === own) sum += linkWeights[e]!;
+    for (let e = offsets[v]!; e < offsets[v + 1]!; e++) {
+      if (communityOf[neighbors[e]!] === own) sum += linkWeights === null ? 1 : linkWeights[e]!;
+    }
     weights[v] = sum;
   }
   return weights;
 }
+
+/** Below this exponent a chance is less than the generator can draw. */
+const negligible = -30;
 
 /** One of the parts with a gain of at least 0, by chance; −1 when there is none. `gains` become chances. */
 function drawn(
@@ -92,7 +97,8 @@ function drawn(
   let total = 0;
   for (let i = 0; i < count; i++) {
     // Relative to the best gain, so that the exponential cannot overflow.
-    gains[i] = gains[i]! < 0 ? 0 : Math.exp((gains[i]! - best) / theta);
+    const exponent = gains[i]! < 0 ? negligible : (gains[i]! - best) / theta;
+    gains[i] = exponent <= negligible ? 0 : Math.exp(exponent);
     total += gains[i]!;
   }
   if (total === 0) return -1;
