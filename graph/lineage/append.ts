@@ -5,14 +5,8 @@
  * papers already there is built anew. Either way the result equals building everything at once.
  */
 import { StemmaError } from '../model/errors.ts';
-import { appendCitations, appendReferences } from './append-rows.ts';
-import {
-  type BuiltGraph,
-  buildFromTopology,
-  decisionByNumber,
-  type GraphReport,
-  lineageBounds,
-} from './build-graph.ts';
+import { appendBounds, appendCitations, appendReferences } from './append-rows.ts';
+import { type BuiltGraph, buildFromTopology, decisionByNumber, type GraphReport } from './build-graph.ts';
 import { type CitationGraph, paperFlags, unknownYear } from './citation-graph.ts';
 import type { RawTopology } from './collect-topology.ts';
 import { imputeYear } from './impute-years.ts';
@@ -175,7 +169,7 @@ function mergeArrivals(built: BuiltGraph, arrivals: Arrivals): BuiltGraph {
     referenceTargets: references2.targets,
     citationOffsets: citations.offsets,
     citationSources: citations.targets,
-    ...lineageBounds(references2, citations),
+    ...appendBounds(graph, references2, citations),
     years: joined(
       graph.years,
       Int16Array.from(order, (arrival) => dates[arrival]!.year),

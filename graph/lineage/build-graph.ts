@@ -4,7 +4,13 @@
  */
 import { type CitationGraph, paperFlags, unknownYear } from './citation-graph.ts';
 import { type PaperRow, type RawTopology, TopologyCollector } from './collect-topology.ts';
-import { type CompressedRows, transpose, transposeRenumbered, withoutLoopsAndRepeats } from './compressed-rows.ts';
+import {
+  type CompressedRows,
+  firstAbove,
+  transpose,
+  transposeRenumbered,
+  withoutLoopsAndRepeats,
+} from './compressed-rows.ts';
 import { imputeYears } from './impute-years.ts';
 import { datePrecision, dateSpan, middleOfYear } from './publication-date.ts';
 import { applyTimePolicy, type DatedPapers, type SetAsideCitation, type TimePolicyDecision } from './time-policy.ts';
@@ -71,31 +77,9 @@ export function buildFromTopology(raw: RawTopology, options: BuildOptions = {}):
   return { graph, report: toReport(raw, years, order, graph, decision, { timePolicy, loops, repeats }) };
 }
 
-/** The ends of the lineage part of each row; see `CitationGraph`. */
-export function lineageBounds(
-  references: CompressedRows,
-  citations: CompressedRows,
-): { lineageReferenceEnds: Uint32Array; lineageCitationStarts: Uint32Array } {
-  return {
-    lineageReferenceEnds: firstAbove(references),
-    lineageCitationStarts: firstAbove(citations),
-  };
-}
-
-/** For each ascending row u, where its entries above u begin. */
-function firstAbove({ offsets, targets }: CompressedRows): Uint32Array {
-  const bounds = new Uint32Array(offsets.length - 1);
-  for (let u = 0; u < bounds.length; u++) {
-    let low = offsets[u]!;
-    let high = offsets[u + 1]!;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (targets[middle]! < u) low = middle + 1;
-      else high = middle;
-    }
-    bounds[u] = low;
-  }
-  return bounds;
+/** Where the entries of each row above its own number begin. */
+function boundsAbove(rows: CompressedRows): Uint32Array {
+  return Uint32Array.from({ length: rows.offsets.length - 1 }, (_, u) => firstAbove(rows, u));
 }
 
 /** Papers by time, undetermined last, then by id in code units. */
@@ -160,7 +144,8 @@ function assemble({ raw, times, imputedYears, order, references, citations, deci
     referenceTargets: references.targets,
     citationOffsets: citations.offsets,
     citationSources: citations.targets,
-    ...lineageBounds(references, citations),
+    lineageReferenceEnds: boundsAbove(references),
+    lineageCitationStarts: boundsAbove(citations),
     years: Int16Array.from(order, (u) => raw.years[u]!),
     times: Float64Array.from(order, (u) => times[u]!),
     flags,

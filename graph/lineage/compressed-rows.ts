@@ -65,6 +65,18 @@ export function withoutLoopsAndRepeats(rows: CompressedRows): { rows: Compressed
   return { rows: { offsets: kept, targets: targets.slice(0, write) }, loops, repeats };
 }
 
+/** Where in `targets` the entries of ascending row u that are larger than u begin. */
+export function firstAbove({ offsets, targets }: CompressedRows, u: number): number {
+  let low = offsets[u]!;
+  let high = offsets[u + 1]!;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (targets[middle]! < u) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Does ascending row u hold v? */
 export function rowHolds(rows: CompressedRows, u: number, v: number): boolean {
   let low = rows.offsets[u]!;

@@ -141,13 +141,12 @@ class Band {
   readonly distance: number;
   /** By distance from a, then number. */
   readonly papers: readonly number[];
-  readonly #sides: Sides;
   readonly #fromA: Side;
   readonly #fromB: Side;
-  readonly #places: ReadonlyMap<number, number>;
+  /** Places of the neighbours of each paper in `papers`, by number. */
+  readonly #neighbours: readonly (readonly number[])[];
 
   constructor(sides: Sides, fromA: Side, fromB: Side, distance: number) {
-    this.#sides = sides;
     this.#fromA = fromA;
     this.#fromB = fromB;
     this.distance = distance;
@@ -166,18 +165,8 @@ class Band {
       return other >= 0 && other + fromA.distanceTo(paper) <= distance + 1;
     });
     this.papers = inBand.sort((u, v) => fromA.distanceTo(u) - fromA.distanceTo(v) || u - v);
-    this.#places = new Map(this.papers.map((paper, place) => [paper, place]));
-  }
-
-  /** Neighbours in the band, ascending. */
-  neighbours(paper: number): number[] {
-    const found: number[] = [];
-    for (const { starts, ends, neighbours } of this.#sides) {
-      for (let e = starts[paper]!; e < ends[paper]!; e++) {
-        if (this.#places.has(neighbours[e]!)) found.push(neighbours[e]!);
-      }
-    }
-    return [...new Set(found)].sort((u, v) => u - v);
+    const places = new Map(this.papers.map((paper, place) => [paper, place]));
+    this.#neighbours = this.papers.map((paper) => neighboursAmong(sides, paper, places));
   }
 
   /** Part of the ways through each paper of `papers`. No way of such a length visits a paper twice. */
@@ -186,9 +175,9 @@ class Band {
     const leftB = this.#ways(this.#fromB);
     const through = Float64Array.from(this.papers, (paper, place) => {
       const slack = this.slackOf(paper);
-      const [exactA, longerA] = leftA[place]!;
-      const [exactB, longerB] = leftB[place]!;
-      return slack === 0 ? exactA * exactB + exactA * longerB + longerA * exactB : exactA * exactB;
+      const direct = leftA.exact[place]! * leftB.exact[place]!;
+      if (slack > 0) return direct;
+      return direct + leftA.exact[place]! * leftB.longer[place]! + leftA.longer[place]! * leftB.exact[place]!;
     });
     const total = through[0]!;
     return through.map((ways) => ways / total);
@@ -203,41 +192,51 @@ class Band {
     return this.#fromA.distanceTo(paper) + this.#fromB.distanceTo(paper) - this.distance;
   }
 
-  /** Smallest-number shortest way from a through the paper to b. */
-  pathThrough(paper: number): number[] {
-    return [...this.#descend(paper, this.#fromA).reverse(), ...this.#descend(paper, this.#fromB).slice(1)];
+  /** Shortest way from a through the paper at that place to b, at each step through the smallest number. */
+  pathThrough(place: number): number[] {
+    return [...this.#descend(place, this.#fromA).reverse(), ...this.#descend(place, this.#fromB).slice(1)];
   }
 
-  #descend(paper: number, side: Side): number[] {
-    const path = [paper];
-    for (let left = side.distanceTo(paper); left > 0; left--) {
-      path.push(this.neighbours(path.at(-1)!).find((v) => side.distanceTo(v) === left - 1)!);
+  #descend(place: number, side: Side): number[] {
+    const path = [this.papers[place]!];
+    let here = place;
+    for (let left = side.distanceTo(path[0]!); left > 0; left--) {
+      here = this.#neighbours[here]!.find((other) => side.distanceTo(this.papers[other]!) === left - 1)!;
+      path.push(this.papers[here]!);
     }
     return path;
   }
 
   /** For each paper the number of ways from one end: as long as its distance, and one step longer. */
-  #ways(side: Side): (readonly [number, number])[] {
+  #ways(side: Side): { readonly exact: Float64Array; readonly longer: Float64Array } {
     const exact = new Float64Array(this.papers.length);
     const longer = new Float64Array(this.papers.length);
-    const order = this.papers.map((_, place) => place);
-    order.sort((i, j) => side.distanceTo(this.papers[i]!) - side.distanceTo(this.papers[j]!));
-    const sum = (place: number, term: (other: number, step: number) => number): number => {
-      const own = side.distanceTo(this.papers[place]!);
-      let total = 0;
-      for (const v of this.neighbours(this.papers[place]!))
-        total += term(this.#places.get(v)!, own - side.distanceTo(v));
-      return total;
-    };
+    const steps = Uint32Array.from(this.papers, (paper) => side.distanceTo(paper));
+    const order = Uint32Array.from(steps.keys()).sort((i, j) => steps[i]! - steps[j]!);
     for (const place of order) {
-      const isRoot = side.distanceTo(this.papers[place]!) === 0;
-      exact[place] = isRoot ? 1 : sum(place, (other, step) => (step === 1 ? exact[other]! : 0));
+      if (steps[place] === 0) exact[place] = 1;
+      for (const other of this.#neighbours[place]!)
+        if (steps[other] === steps[place]! - 1) exact[place]! += exact[other]!;
     }
     for (const place of order) {
-      longer[place] = sum(place, (other, step) => (step === 0 ? exact[other]! : step === 1 ? longer[other]! : 0));
+      for (const other of this.#neighbours[place]!) {
+        if (steps[other] === steps[place]!) longer[place]! += exact[other]!;
+        else if (steps[other] === steps[place]! - 1) longer[place]! += longer[other]!;
+      }
     }
-    return this.papers.map((_, place) => [exact[place]!, longer[place]!] as const);
+    return { exact, longer };
   }
+}
+
+/** Places of a paper's distinct neighbours, by number. */
+function neighboursAmong(sides: Sides, paper: number, places: ReadonlyMap<number, number>): number[] {
+  const found: number[] = [];
+  for (const { starts, ends, neighbours } of sides) {
+    for (let e = starts[paper]!; e < ends[paper]!; e++) {
+      if (places.has(neighbours[e]!)) found.push(neighbours[e]!);
+    }
+  }
+  return [...new Set(found)].sort((u, v) => u - v).map((neighbour) => places.get(neighbour)!);
 }
 
 function rank(graph: CitationGraph, band: Band, limit: number): Connector[] {
@@ -247,13 +246,14 @@ function rank(graph: CitationGraph, band: Band, limit: number): Connector[] {
   return band.papers
     .map((paper, place) => ({
       paper,
+      place,
       share: shares[place]!,
       score: shares[place]! / Math.log2(2 + degreeIn(graph, paper)),
     }))
     .filter(({ paper }) => !band.isEnd(paper))
     .sort((p, q) => q.score - p.score || compare(year(p.paper), year(q.paper)) || p.paper - q.paper)
     .slice(0, limit)
-    .map((connector) => ({ ...connector, path: band.pathThrough(connector.paper) }));
+    .map(({ paper, place, share, score }) => ({ paper, share, score, path: band.pathThrough(place) }));
 }
 
 function compare(a: number, b: number): number {

@@ -93,12 +93,16 @@ export function heaviestCitations(
 ): WeightedCitation[] {
   const kept: WeightedCitation[] = [];
   const { starts, ends, neighbours } = dag.references;
-  let threshold: ScaledNumber | undefined;
+  const { mantissas, exponents } = counts.arriving;
+  // Nearly all citations are lighter than the lightest kept one; `floor` spares them the exact comparison.
+  let floor = 0;
+  let floorExponent = 0;
   for (let citing = 0; citing < dag.paperCount; citing++) {
-    const leaving = scaledAt(counts.leaving, citing);
-    for (let e = starts[citing]!; e < ends[citing]!; e++) {
+    const { mantissa, exponent } = scaledAt(counts.leaving, citing);
+    const end = ends[citing]!;
+    for (let e = starts[citing]!; e < end; e++) {
       const cited = neighbours[e]!;
-      if (threshold !== undefined && surelyLighter(counts.arriving, cited, leaving, threshold)) continue;
+      if (mantissas[cited]! * mantissa < floor && exponents[cited]! + exponent === floorExponent) continue;
       if (!eligible(citing, cited)) continue;
       const weight = searchPathWeight(counts, citing, cited);
       let place = kept.length;
@@ -106,16 +110,12 @@ export function heaviestCitations(
       if (place >= k) continue;
       kept.splice(place, 0, { citing, cited, weight });
       if (kept.length > k) kept.pop();
-      if (kept.length === k) threshold = kept[k - 1]!.weight;
+      if (kept.length < k) continue;
+      floor = kept[k - 1]!.weight.mantissa * 0.999;
+      floorExponent = kept[k - 1]!.weight.exponent;
     }
   }
   return kept;
-}
-
-/** A cheap test that spares most citations the exact one. */
-function surelyLighter(arriving: ScaledNumbers, cited: number, leaving: ScaledNumber, than: ScaledNumber): boolean {
-  const exponent = arriving.exponents[cited]! + leaving.exponent;
-  return exponent === than.exponent && arriving.mantissas[cited]! * leaving.mantissa < than.mantissa * 0.999;
 }
 
 const noPaper = 0xffffffff;
@@ -137,6 +137,14 @@ interface Best {
 function bestContinuations(dag: LineageDag, counts: SearchPathCounts, direction: 'older' | 'newer'): Best {
   const next = new Uint32Array(dag.paperCount).fill(noPaper);
   const sums = scaledNumbers(dag.paperCount);
+  if (counts.total.exponent === 0) {
+    // No weight exceeds the number of all paths, so neither weights nor their sums pass the range of a double.
+    const [own, other] = direction === 'older' ? [counts.leaving, counts.arriving] : [counts.arriving, counts.leaving];
+    const rows = direction === 'older' ? dag.references : dag.citations;
+    if (bestPlainContinuations(rows, direction, own.mantissas, other.mantissas, sums.mantissas, next))
+      return { next, sums };
+    sums.mantissas.fill(0);
+  }
   if (direction === 'older') {
     for (let u = 0; u < dag.paperCount; u++) {
       bestContinuation(dag.references, u, counts.leaving, counts.arriving, sums, next);
@@ -147,6 +155,41 @@ function bestContinuations(dag: LineageDag, counts: SearchPathCounts, direction:
     }
   }
   return { next, sums };
+}
+
+/** `bestContinuation` of all papers without exponents; false when a sum needs one after all. */
+function bestPlainContinuations(
+  { starts, ends, neighbours }: WalkRows,
+  direction: 'older' | 'newer',
+  own: Float64Array,
+  other: Float64Array,
+  sums: Float64Array,
+  next: Uint32Array,
+): boolean {
+  const count = ends.length;
+  const step = direction === 'older' ? 1 : -1;
+  let u = direction === 'older' ? 0 : count - 1;
+  let largest = 0;
+  for (let i = 0; i < count; i++, u += step) {
+    const end = ends[u]!;
+    const factor = own[u]!;
+    let best = 0;
+    let threshold = 0;
+    let bestPaper = noPaper;
+    for (let e = starts[u]!; e < end; e++) {
+      const v = neighbours[e]!;
+      const sum = factor * other[v]! + sums[v]!;
+      if (sum > threshold) {
+        best = sum;
+        threshold = sum * (1 + tieTolerance);
+        bestPaper = v;
+      }
+    }
+    sums[u] = best;
+    next[u] = bestPaper;
+    if (best > largest) largest = best;
+  }
+  return largest < scaleUp;
 }
 
 /** Picks u's best neighbour v by own(u) * other(v) + sum(v); neighbours ascend, so a tie stays with the smallest. */

@@ -2,9 +2,9 @@
  * Owns the k shortest chains and the longest chain between two papers: exact, on the acyclic graph of lineage. A path begins
  * with the newer paper and each paper cites the next.
  *
- * The k shortest are found as by the recursive enumeration of V. M. Jiménez and A. Marzal (1999), "Computing the K shortest
- * paths", doi:10.1007/3-540-48318-7_4. Differs: every paper keeps its k best ways to the end, filled from the oldest up, since the
- * graph has no cycles and all lengths are one.
+ * The k shortest: V. M. Jiménez and A. Marzal (1999), "Computing the K shortest paths: a new algorithm and an experimental
+ * comparison", doi:10.1007/3-540-48318-7_4, recursive enumeration. Every paper keeps its best ways to the end and finds the next
+ * one only when it is asked for. Differs: no recursion; ties go through smaller numbers.
  */
 import { papersBetween } from './between.ts';
 import type { CitationGraph } from './citation-graph.ts';
@@ -19,41 +19,117 @@ import { type LineageDag, lineageAmong } from './lineage-dag.ts';
 export function kShortestPaths(graph: CitationGraph, from: number, to: number, k: number): number[][] {
   const papers = papersBetween(graph, from, to);
   if (papers.length === 0 || k < 1) return [];
-  const dag = lineageAmong(graph, papers);
-  const ways: Way[][] = [[{ length: 0, next: undefined, paper: 0 }]];
-  for (let u = 1; u < dag.paperCount; u++) ways.push(bestWays(dag, u, ways, k));
-  return ways.at(-1)!.map((way) => spell(way, papers));
+  const ways = new RankedWays(lineageAmong(graph, papers));
+  const paths: number[][] = [];
+  while (paths.length < k && ways.has(papers.length - 1, paths.length)) {
+    paths.push(ways.spell(papers.length - 1, paths.length).map((u) => papers[u]!));
+  }
+  return paths;
 }
 
-/** The first paper of a chain and the rest of it. */
+/** A way from a paper to the end: its first step, and which of that paper's own ways it goes on by. */
 interface Way {
   readonly length: number;
-  readonly paper: number;
-  readonly next: Way | undefined;
+  readonly next: number;
+  readonly rank: number;
 }
 
-/** The k best ways from u: ways of its references are sorted already, so this is a merge. */
-function bestWays({ references }: LineageDag, u: number, ways: readonly Way[][], k: number): Way[] {
-  const places = new Map<number, number>();
-  for (let e = references.starts[u]!; e < references.ends[u]!; e++) places.set(references.neighbours[e]!, 0);
-  const best: Way[] = [];
-  while (best.length < k) {
-    let shortest: Way | undefined;
-    for (const [v, place] of places) {
-      const way = ways[v]![place];
-      if (way !== undefined && (shortest === undefined || way.length < shortest.length)) shortest = way;
-    }
-    if (shortest === undefined) break;
-    places.set(shortest.paper, places.get(shortest.paper)! + 1);
-    best.push({ length: shortest.length + 1, paper: u, next: shortest });
+interface WaysOfPaper {
+  /** Best first. */
+  readonly found: Way[];
+  /** By each first step, its next best way that is not found yet. */
+  readonly candidates: Map<number, Way>;
+}
+
+/** Ways of each paper of a dag to its paper 0, by length, then by first step, then by the rank of the rest. */
+class RankedWays {
+  readonly #dag: LineageDag;
+  readonly #distances: Uint32Array;
+  readonly #ways = new Map<number, WaysOfPaper>();
+
+  constructor(dag: LineageDag) {
+    this.#dag = dag;
+    this.#distances = stepsToEnd(dag);
   }
-  return best;
+
+  /** Does u have a way of this rank, from 0? Finds it if it has. */
+  has(u: number, rank: number): boolean {
+    if (u === 0) return rank === 0;
+    while (this.#of(u).found.length <= rank) if (!this.#findNext(u)) return false;
+    return true;
+  }
+
+  /** The papers of a way that u has. */
+  spell(u: number, rank: number): number[] {
+    const path = [u];
+    let way = u === 0 ? undefined : this.#of(u).found[rank]!;
+    while (way !== undefined) {
+      path.push(way.next);
+      way = way.next === 0 ? undefined : this.#of(way.next).found[way.rank]!;
+    }
+    return path;
+  }
+
+  /** The ways of u; the first is known by its length alone. */
+  #of(u: number): WaysOfPaper {
+    let ways = this.#ways.get(u);
+    if (ways === undefined) {
+      ways = { found: [], candidates: new Map() };
+      const { starts, ends, neighbours } = this.#dag.references;
+      for (let e = starts[u]!; e < ends[u]!; e++) {
+        const next = neighbours[e]!;
+        ways.candidates.set(next, { length: this.#distances[next]! + 1, next, rank: 0 });
+      }
+      this.#ways.set(u, ways);
+      takeBest(ways);
+    }
+    return ways;
+  }
+
+  /**
+   * Finds u's next way. What follows its last way must be known first, and so on down that way; then candidates are taken from
+   * the deepest paper up.
+   */
+  #findNext(u: number): boolean {
+    const chain = [u];
+    for (;;) {
+      const last = this.#of(chain.at(-1)!).found.at(-1)!;
+      if (last.next === 0 || this.#of(last.next).found.length > last.rank + 1) break;
+      chain.push(last.next);
+    }
+    let isFound = false;
+    for (const paper of chain.reverse()) {
+      const ways = this.#of(paper);
+      const last = ways.found.at(-1)!;
+      const rest = last.next === 0 ? undefined : this.#of(last.next).found[last.rank + 1];
+      if (rest === undefined) ways.candidates.delete(last.next);
+      else ways.candidates.set(last.next, { length: rest.length + 1, next: last.next, rank: last.rank + 1 });
+      isFound = takeBest(ways);
+    }
+    return isFound;
+  }
 }
 
-function spell(way: Way, papers: Uint32Array): number[] {
-  const path: number[] = [];
-  for (let step: Way | undefined = way; step !== undefined; step = step.next) path.push(papers[step.paper]!);
-  return path;
+/** Moves the best candidate to the ways found; its place is filled when the next is asked for. */
+function takeBest({ found, candidates }: WaysOfPaper): boolean {
+  let best: Way | undefined;
+  for (const way of candidates.values()) if (best === undefined || way.length < best.length) best = way;
+  if (best === undefined) return false;
+  found.push(best);
+  return true;
+}
+
+/** Citations on a shortest chain from each paper of the dag to its paper 0, which all lead to. */
+function stepsToEnd({ paperCount, references }: LineageDag): Uint32Array {
+  const steps = new Uint32Array(paperCount);
+  for (let u = 1; u < paperCount; u++) {
+    let least = paperCount;
+    for (let e = references.starts[u]!; e < references.ends[u]!; e++) {
+      least = Math.min(least, steps[references.neighbours[e]!]!);
+    }
+    steps[u] = least + 1;
+  }
+  return steps;
 }
 
 /**
