@@ -1,4 +1,4 @@
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -17,7 +17,7 @@ describe('a list that cannot be read', () => {
   it.each([
     ['a missing file', ['nothing.md'], 1, /There is no file nothing\.md/],
     ['a folder', ['folder'], 1, /folder is a folder; expected a reading list/],
-    ['a binary file', ['binary.md'], 1, /binary\.md.*(binary|not text)/i],
+    ['a binary file', ['binary.md'], 1, /binary\.md is not a list in Markdown: it is a PNG image/],
     ['an address', ['https://example.org/list.md'], 1, /not yet from addresses|cannot/],
     ['nothing named', [], 2, /needs a reading list/],
     ['an unknown option', ['--wrong', 'x.md'], 2, /unknown option '--wrong'/],
@@ -40,7 +40,7 @@ describe('a list that cannot be read', () => {
     await writeFile(join(home, 'empty.md'), '');
     const result = await runCli(['ingest', 'empty.md'], { home });
     expect(result.code).toBe(0);
-    expect(result.stdout).toMatch(/empty: .*0 of 0/);
+    expect(result.stdout).toMatch(/No entries[\s\S]*0 of 0/);
   });
 });
 
@@ -127,11 +127,11 @@ describe('a server that cannot start', () => {
 });
 
 describe('a folder that may not be written', () => {
-  it.skipIf(process.getuid?.() === 0)('is named', async () => {
+  it('is named', async () => {
     const home = await temporaryFolder();
     await writeFile(join(home, 'list.md'), smallList);
-    await chmod(home, 0o500);
-    expectRefusal(await runCli(['ingest', 'list.md'], { home }), 1, /stemma\.db/);
-    await chmod(home, 0o700);
+    // Nobody may write there, not even the administrator.
+    const store = '/proc/stemma-test/stemma.db';
+    expectRefusal(await runCli(['ingest', 'list.md', '--store', store], { home }), 1, /\/proc\/stemma-test/);
   });
 });
