@@ -2,6 +2,7 @@
 
 export {
   bounds,
+  clustersDefaults,
   lineageDefaults,
   mainPathDefaults,
   pathsDefaults,
@@ -10,6 +11,7 @@ export {
 } from './engine/bounds.ts';
 export type { Completeness } from './engine/completeness.ts';
 export { type Engine, type EngineOptions, openEngine } from './engine/engine.ts';
+export type { Cluster, ClustersAnswer, ClustersQuery } from './engine/queries/clusters.ts';
 export { type Lineage, type LineagePaper, type LineageQuery, limitRule } from './engine/queries/lineage.ts';
 export type { ListAnswer } from './engine/queries/lists.ts';
 export type { MainPathAnswer, MainPathQuery, WeighedCitation } from './engine/queries/main-path.ts';

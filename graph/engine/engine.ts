@@ -8,6 +8,7 @@ import type { ListSummary } from '../model/reading-list.ts';
 import type { CountedPaper, GraphStore, Job, Page } from '../store/graph-store.ts';
 import {
   checkedLineageQuery,
+  clustersDefaults,
   lineageDefaults,
   mainPathDefaults,
   pathsDefaults,
@@ -16,6 +17,7 @@ import {
 } from './bounds.ts';
 import { findPapers } from './find-papers.ts';
 import { GraphHolder } from './graph-holder.ts';
+import { type ClustersAnswer, type ClustersQuery, clustersOf } from './queries/clusters.ts';
 import { type Lineage, type LineageQuery, lineageOf } from './queries/lineage.ts';
 import { type ListAnswer, listWithEntries } from './queries/lists.ts';
 import { type MainPathAnswer, type MainPathQuery, mainPathOf } from './queries/main-path.ts';
@@ -28,6 +30,7 @@ import { type SimilarAnswer, similarTo } from './queries/similar.ts';
 import { type Stats, statsOf } from './queries/stats.ts';
 import { type Subgraph, subgraphOf } from './queries/subgraph.ts';
 import { openSnapshotFile } from './snapshot-file.ts';
+import { VersionCache } from './version-cache.ts';
 
 export interface EngineOptions {
   /** Closed with the engine. */
@@ -60,6 +63,8 @@ export interface Engine {
   /** How one paper led to another. */
   paths(query: Pick<PathsQuery, 'from' | 'to'> & Partial<PathsQuery>): Promise<PathsAnswer>;
   mainPath(query?: Partial<MainPathQuery>): Promise<MainPathAnswer>;
+  /** Which subjects the graph falls into. Kept until the graph changes. */
+  clusters(query?: Partial<ClustersQuery>): Promise<ClustersAnswer>;
   lists(): Promise<readonly ListSummary[]>;
   list(id: string): Promise<ListAnswer>;
   stats(): Promise<Stats>;
@@ -73,6 +78,7 @@ export interface Engine {
 export function openEngine({ store, snapshotDir, onWarning = () => {} }: EngineOptions): Engine {
   const snapshot = snapshotDir === undefined ? undefined : openSnapshotFile(store, snapshotDir, onWarning);
   const holder = new GraphHolder(store, snapshot);
+  const clusterings = new VersionCache<ClustersAnswer>(8);
   return {
     store,
     paper: (id) => paperDetails(store, id),
@@ -90,6 +96,12 @@ export function openEngine({ store, snapshotDir, onWarning = () => {} }: EngineO
     similar: (query) => holder.consistently((loaded) => similarTo(store, loaded, { ...similarDefaults, ...query })),
     paths: (query) => holder.consistently((loaded) => pathsBetween(store, loaded, { ...pathsDefaults, ...query })),
     mainPath: (query) => holder.consistently((loaded) => mainPathOf(store, loaded, { ...mainPathDefaults, ...query })),
+    clusters: (query) => {
+      const whole = { ...clustersDefaults, ...query };
+      return holder.consistently((loaded) =>
+        clusterings.get(loaded.version, JSON.stringify(whole), () => clustersOf(store, loaded, whole)),
+      );
+    },
     lists: () => store.lists(),
     list: (id) => listWithEntries(store, id),
     stats: () => statsOf(store),

@@ -1,5 +1,6 @@
 /** Everything that is served under `/api`, in the order in which addresses are matched. */
 import type { AnyRoute } from '../http/route.ts';
+import { clustersRoute } from './clusters.ts';
 import { graphRoutes } from './graph.ts';
 import { lineageRoutes } from './lineage.ts';
 import { listRoutes } from './lists.ts';
@@ -18,4 +19,5 @@ export const allRoutes: readonly AnyRoute[] = [
   paperRoute,
   ...graphRoutes,
   ...pathRoutes,
+  clustersRoute,
 ];

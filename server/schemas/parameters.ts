@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import {
   bounds,
+  clustersDefaults,
   lineageDefaults,
   mainPathDefaults,
   pathsDefaults,
@@ -81,6 +82,19 @@ const repeatedIds = z.preprocess(
   (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
   idList,
 );
+
+export const clustersQuery = z.strictObject({
+  resolution: z
+    .preprocess(
+      (value) => (typeof value === 'string' && /^\d{1,2}(?:\.\d{1,4})?$/.test(value) ? Number(value) : value),
+      z.number({ error: 'must be a number from 0.2 to 5' }).min(0.2).max(5),
+    )
+    .default(clustersDefaults.resolution)
+    .describe('Higher gives more, smaller clusters'),
+  seed: wholeNumber(1, 1_000_000).default(clustersDefaults.seed).describe('The same seed gives the same clusters'),
+  runs: wholeNumber(1, 20).default(clustersDefaults.runs).describe('Seeds tried; the best is given'),
+  smallest: wholeNumber(1, 1000).default(clustersDefaults.smallest).describe('Smaller clusters are counted, not shown'),
+});
 
 export const mainPathQuery = z
   .strictObject({

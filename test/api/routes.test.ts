@@ -2,7 +2,7 @@ import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lineage } from '../../server/schemas/lineage.ts';
 import { list, listPage } from '../../server/schemas/list.ts';
-import { mainPath, paths, prerequisites, similar } from '../../server/schemas/methods.ts';
+import { clusters, mainPath, paths, prerequisites, similar } from '../../server/schemas/methods.ts';
 import { neighbourPage, paperDetails, paperPage, subgraph } from '../../server/schemas/paper.ts';
 import { health, jobPage, stats } from '../../server/schemas/service.ts';
 import { chubby, clocks, lonely, parliament, raft, spanner, undated } from '../unit/graph/engine/small-graph.ts';
@@ -239,6 +239,26 @@ describe('main paths', () => {
 
   it.each(['from=a', 'to=a', 'id=a&from=b&to=c', 'weights=x', 'stubs=1'])('refuse %s', async (query) => {
     await request(app).get(`/api/main-path?${query}`).expect(400);
+  });
+});
+
+describe('clusters', () => {
+  it('hold every paper once, and are the same for the same seed', async () => {
+    const ask = async () => (await request(app).get('/api/clusters?smallest=1&seed=3').expect(200)).body;
+    const answer = clusters.parse(await ask());
+    expect(answer.clusters.reduce((sum, { size }) => sum + size, 0)).toBe(7);
+    const members = answer.clusters.flatMap((cluster) => cluster.members);
+    expect([...members].sort()).toEqual([clocks, parliament, chubby, raft, spanner, lonely].sort());
+    expect(await ask()).toEqual(answer);
+  });
+
+  it('that are small are counted, not shown', async () => {
+    const { body } = await request(app).get('/api/clusters?smallest=1000').expect(200);
+    expect(clusters.parse(body)).toMatchObject({ clusters: [], notShown: { papers: 7 } });
+  });
+
+  it.each(['resolution=0.1', 'resolution=1e0', 'runs=0', 'seed=-1'])('refuse %s', async (query) => {
+    await request(app).get(`/api/clusters?${query}`).expect(400);
   });
 });
 
