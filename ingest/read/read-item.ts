@@ -33,7 +33,7 @@ export interface SectionHeading {
 export interface SkippedItem {
   readonly line: number;
   readonly text: string;
-  readonly reason: 'table of contents' | 'image only' | 'empty';
+  readonly reason: 'table of contents' | 'image only' | 'empty' | 'comment' | 'shared data';
 }
 
 export interface ReadListResult {
