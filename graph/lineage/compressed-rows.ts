@@ -29,15 +29,16 @@ export function transpose(rows: CompressedRows): CompressedRows {
 export function transposeRenumbered(rows: CompressedRows, numberOf: Uint32Array, oldOf: Uint32Array): CompressedRows {
   const { offsets, targets } = rows;
   const count = oldOf.length;
-  const turned = new Uint32Array(count + 1);
-  for (let e = 0; e < targets.length; e++) turned[numberOf[targets[e]!]! + 1]!++;
-  for (let u = 0; u < count; u++) turned[u + 1]! += turned[u]!;
+  // Renumbered once and read twice: the look-ups are what costs, not the memory for them.
+  const renumbered = new Uint32Array(targets.length);
+  for (let e = 0; e < targets.length; e++) renumbered[e] = numberOf[targets[e]!]!;
+  const turned = countTargets(count, renumbered);
   const cursor = turned.slice(0, count);
   const sources = new Uint32Array(targets.length);
   for (let u = 0; u < count; u++) {
     const old = oldOf[u]!;
     const end = offsets[old + 1]!;
-    for (let e = offsets[old]!; e < end; e++) sources[cursor[numberOf[targets[e]!]!]!++] = u;
+    for (let e = offsets[old]!; e < end; e++) sources[cursor[renumbered[e]!]!++] = u;
   }
   return { offsets: turned, targets: sources };
 }
