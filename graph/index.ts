@@ -8,6 +8,7 @@ export {
   pathsDefaults,
   prerequisitesDefaults,
   similarDefaults,
+  stemmaDefaults,
 } from './engine/bounds.ts';
 export type { Completeness } from './engine/completeness.ts';
 export { type Engine, type EngineOptions, openEngine } from './engine/engine.ts';
@@ -21,6 +22,7 @@ export type { PathsAnswer, PathsQuery } from './engine/queries/paths.ts';
 export type { PrerequisitesAnswer, PrerequisitesQuery, Reasons } from './engine/queries/prerequisites.ts';
 export type { SimilarAnswer } from './engine/queries/similar.ts';
 export type { Stats } from './engine/queries/stats.ts';
+export type { StemmaAnswer, StemmaPaper } from './engine/queries/stemma.ts';
 export type { Subgraph } from './engine/queries/subgraph.ts';
 export { type SearchPathMethod, searchPathMethods } from './lineage/search-path-count.ts';
 export type { Citation, LineageDirection, NeighbourDirection } from './model/citation.ts';

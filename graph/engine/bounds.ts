@@ -3,10 +3,12 @@ import { StemmaError } from '../model/errors.ts';
 import type { LineageQuery } from './queries/lineage.ts';
 
 export const lineageDefaults = { depth: 2, limit: 300 } as const;
+/** About as many as a tree can show with every paper named. */
+export const stemmaDefaults = { depth: 2, limit: 90 } as const;
 export const prerequisitesDefaults = { limit: 20, relatedLimit: 10 } as const;
 export const similarDefaults = { limit: 20 } as const;
 export const pathsDefaults = { limit: 5 } as const;
-export const clustersDefaults = { resolution: 1, seed: 1, runs: 5, smallest: 5 } as const;
+export const clustersDefaults = { resolution: 1, seed: 1, runs: 3, smallest: 5 } as const;
 export const mainPathDefaults = { ids: [], stubs: false, weights: 'spc', routes: 10 } as const;
 
 /** Steps, papers of one answer, ids of one question, papers of one page. */

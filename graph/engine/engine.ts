@@ -14,6 +14,7 @@ import {
   pathsDefaults,
   prerequisitesDefaults,
   similarDefaults,
+  stemmaDefaults,
 } from './bounds.ts';
 import { findPapers } from './find-papers.ts';
 import { GraphHolder } from './graph-holder.ts';
@@ -28,6 +29,7 @@ import { type PrerequisitesAnswer, type PrerequisitesQuery, prerequisitesOf } fr
 import { searchPapers } from './queries/search.ts';
 import { type SimilarAnswer, similarTo } from './queries/similar.ts';
 import { type Stats, statsOf } from './queries/stats.ts';
+import { type StemmaAnswer, stemmaOf } from './queries/stemma.ts';
 import { type Subgraph, subgraphOf } from './queries/subgraph.ts';
 import { openSnapshotFile } from './snapshot-file.ts';
 import { VersionCache } from './version-cache.ts';
@@ -56,6 +58,10 @@ export interface Engine {
   lineage(
     query: Pick<LineageQuery, 'ids' | 'direction' | 'from' | 'to'> & Partial<Pick<LineageQuery, 'depth' | 'limit'>>,
   ): Promise<Lineage>;
+  /** The family tree of an answer. */
+  stemma(
+    query: Pick<LineageQuery, 'ids' | 'direction' | 'from' | 'to'> & Partial<Pick<LineageQuery, 'depth' | 'limit'>>,
+  ): Promise<StemmaAnswer>;
   subgraph(ids: readonly string[]): Promise<Subgraph>;
   /** What to read before a paper, or before a topic given as several, and why. */
   prerequisites(query: Pick<PrerequisitesQuery, 'ids'> & Partial<PrerequisitesQuery>): Promise<PrerequisitesAnswer>;
@@ -89,6 +95,10 @@ export function openEngine({ store, snapshotDir, onWarning = () => {} }: EngineO
     lineage: async (query) => {
       const whole = checkedLineageQuery({ ...lineageDefaults, ...query });
       return holder.consistently((loaded) => lineageOf(store, loaded, whole));
+    },
+    stemma: async (query) => {
+      const whole = checkedLineageQuery({ ...stemmaDefaults, ...query });
+      return holder.consistently((loaded) => stemmaOf(store, loaded, whole));
     },
     subgraph: (ids) => subgraphOf(store, ids),
     prerequisites: (query) =>

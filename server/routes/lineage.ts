@@ -1,8 +1,8 @@
-/** What came before a paper, and what builds on it. */
+/** What came before a paper, what builds on it, and the tree of either. */
 import type { LineageDirection } from '../../graph/index.ts';
 import { type AnyRoute, route } from '../http/route.ts';
-import { lineage } from '../schemas/lineage.ts';
-import { lineageQuery, paperParams } from '../schemas/parameters.ts';
+import { lineage, stemma } from '../schemas/lineage.ts';
+import { lineageQuery, paperParams, stemmaQuery } from '../schemas/parameters.ts';
 
 function lineageRoute(direction: LineageDirection, summary: string, example: string): AnyRoute {
   return route({
@@ -14,16 +14,25 @@ function lineageRoute(direction: LineageDirection, summary: string, example: str
     params: paperParams,
     query: lineageQuery,
     response: lineage,
-    handle: ({ params, query: { depth, from, to, limit } }, { engine }) =>
-      engine.lineage({
-        ids: [params.id],
-        direction,
-        depth,
-        limit,
-        ...(from === undefined ? {} : { from }),
-        ...(to === undefined ? {} : { to }),
-      }),
+    handle: ({ params, query }, { engine }) => engine.lineage({ ...walkFrom(params.id, query), direction }),
   });
+}
+
+interface Walk {
+  readonly depth: number | 'all';
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+  readonly limit: number;
+}
+
+function walkFrom(id: string, { depth, from, to, limit }: Walk) {
+  return {
+    ids: [id],
+    depth,
+    limit,
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+  };
 }
 
 export const lineageRoutes: readonly AnyRoute[] = [
@@ -37,4 +46,16 @@ export const lineageRoutes: readonly AnyRoute[] = [
     'What builds on it: papers reached along citations, toward newer',
     '/api/papers/10.1145%2F279227.279229/descendants?depth=2&from=2010',
   ),
+  route({
+    method: 'get',
+    path: '/api/papers/{id}/stemma',
+    summary: 'Its family tree: each paper hangs from the one that it is nearest to',
+    example: '/api/papers/10.1145%2F279227.279229/stemma?direction=descendants',
+    heavy: true,
+    params: paperParams,
+    query: stemmaQuery,
+    response: stemma,
+    handle: ({ params, query }, { engine }) =>
+      engine.stemma({ ...walkFrom(params.id, query), direction: query.direction }),
+  }),
 ];

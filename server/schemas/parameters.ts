@@ -9,6 +9,7 @@ import {
   prerequisitesDefaults,
   searchPathMethods,
   similarDefaults,
+  stemmaDefaults,
 } from '../../graph/index.ts';
 import { exportFormats } from '../export/export-papers.ts';
 
@@ -43,22 +44,39 @@ export const pageQuery = z.strictObject({
 
 const year = wholeNumber(0, 9999);
 
+const walkShape = {
+  depth: z
+    .union([z.literal('all'), wholeNumber(1, bounds.depth)], {
+      error: `must be a whole number from 1 to ${bounds.depth}, or "all"`,
+    })
+    .default(lineageDefaults.depth)
+    .describe('Steps from the paper, or `all`'),
+  from: year.optional().describe('First year shown; does not stop the walk'),
+  to: year.optional().describe('Last year shown; does not stop the walk'),
+};
+
+function inOrder({ from, to }: { from?: number | undefined; to?: number | undefined }): boolean {
+  return from === undefined || to === undefined || from <= to;
+}
+const notInOrder = { error: 'must not be after `to`', path: ['from'] };
+
 export const lineageQuery = z
   .strictObject({
-    depth: z
-      .union([z.literal('all'), wholeNumber(1, bounds.depth)], {
-        error: `must be a whole number from 1 to ${bounds.depth}, or "all"`,
-      })
-      .default(lineageDefaults.depth)
-      .describe('Steps from the paper, or `all`'),
-    from: year.optional().describe('First year shown; does not stop the walk'),
-    to: year.optional().describe('Last year shown; does not stop the walk'),
+    ...walkShape,
     limit: wholeNumber(1, bounds.limit).default(lineageDefaults.limit).describe('Papers shown at most'),
   })
-  .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
-    error: 'must not be after `to`',
-    path: ['from'],
-  });
+  .refine(inOrder, notInOrder);
+
+export const stemmaQuery = z
+  .strictObject({
+    direction: z
+      .enum(['descendants', 'ancestors'])
+      .default('descendants')
+      .describe('What builds on it, or what it builds on'),
+    ...walkShape,
+    limit: wholeNumber(1, 500).default(stemmaDefaults.limit).describe('Papers shown at most'),
+  })
+  .refine(inOrder, notInOrder);
 
 export const prerequisitesQuery = z.strictObject({
   limit: wholeNumber(1, 200).default(prerequisitesDefaults.limit).describe('Prerequisites at most'),

@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { lineage } from '../../server/schemas/lineage.ts';
+import { lineage, stemma } from '../../server/schemas/lineage.ts';
 import { list, listPage } from '../../server/schemas/list.ts';
 import { clusters, mainPath, paths, prerequisites, similar } from '../../server/schemas/methods.ts';
 import { neighbourPage, paperDetails, paperPage, subgraph } from '../../server/schemas/paper.ts';
@@ -149,6 +149,42 @@ describe('lineage', () => {
     expect(answer.papers.map(({ paper }) => paper.id)).toEqual([spanner]);
     expect(answer.withoutYear).toBe(1);
     expect(answer.reachedByDepth).toEqual([1, 4]);
+  });
+});
+
+describe('the stemma', () => {
+  it('hangs every paper from one of the answer that it cites, or upwards from one that cites it', async () => {
+    for (const [id, direction] of [
+      [clocks, 'descendants'],
+      [raft, 'ancestors'],
+    ] as const) {
+      const { body } = await request(app)
+        .get(`/api/papers/${encoded(id)}/stemma`)
+        .query({ direction, depth: 'all' });
+      const answer = stemma.parse(body);
+      expect(answer.papers.length).toBeGreaterThan(2);
+      const cites = new Set(answer.citations.map(({ citing, cited }) => `${citing} ${cited}`));
+      for (const { paper, parent } of answer.papers) {
+        expect(cites).toContain(direction === 'descendants' ? `${paper.id} ${parent}` : `${parent} ${paper.id}`);
+      }
+    }
+  });
+
+  it('has the parents that the lineage answer has', async () => {
+    const tree = stemma.parse((await request(app).get(`/api/papers/${encoded(clocks)}/stemma`)).body);
+    const list = lineage.parse((await request(app).get(`/api/papers/${encoded(clocks)}/descendants`)).body);
+    expect(list.papers.map(({ paper, parent }) => [paper.id, parent])).toEqual(
+      tree.papers.map(({ paper, parent }) => [paper.id, parent]),
+    );
+  });
+
+  it('counts what a limit cut below each paper', async () => {
+    const { body } = await request(app)
+      .get(`/api/papers/${encoded(clocks)}/stemma?limit=1`)
+      .expect(200);
+    const answer = stemma.parse(body);
+    expect(answer.papers.map(({ paper, hidden }) => [paper.id, hidden])).toEqual([[parliament, 4]]);
+    expect(answer.truncated).toMatchObject({ shown: 1, total: 5 });
   });
 });
 

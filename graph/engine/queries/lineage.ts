@@ -4,7 +4,8 @@
  */
 
 import { type CitationGraph, unknownYear } from '../../lineage/citation-graph.ts';
-import { shownPapers } from '../../lineage/shown-papers.ts';
+import { familyTree } from '../../lineage/family-tree.ts';
+import { type ShownPaper, shownPapers } from '../../lineage/shown-papers.ts';
 import { type Traversal, traverse } from '../../lineage/traversal.ts';
 import type { Citation, LineageDirection } from '../../model/citation.ts';
 import { type Paper, toPaper } from '../../model/paper.ts';
@@ -31,6 +32,11 @@ export interface LineagePaper {
   readonly depth: number;
   /** Id of a neighbour one step nearer to a root, on a shortest chain. It may itself be hidden by `from` and `to`. */
   readonly via: string;
+  /**
+   * Where it hangs in the family tree of the answer (see `stemma.ts`). Absent when every paper in between was left out, and
+   * in answers of more than 500 papers.
+   */
+  readonly parent?: string;
 }
 
 export interface Lineage {
@@ -57,15 +63,15 @@ export async function lineageOf(store: GraphStore, loaded: LoadedGraph, query: L
   const roots = await findPapers(store, query.ids);
   const numbers = roots.map(({ id }) => numberOf(loaded, id));
   const walk = traverse(graph, numbers, query.direction, query.depth === 'all' ? {} : { maxDepth: query.depth });
-  const shown = shownPapers(graph, walk, {
-    limit: query.limit,
-    ...(query.from === undefined ? {} : { fromYear: query.from }),
-    ...(query.to === undefined ? {} : { toYear: query.to }),
-  });
+  const shown = shownPapers(graph, walk, { limit: query.limit, ...yearOptions(query) });
+  const parents = parentsOf(graph, numbers, shown.papers, query.direction);
   const stored = await store.papers(shown.papers.map(({ paper }) => graph.ids[paper]!));
   const papers = shown.papers.flatMap(({ paper, depth, via }): LineagePaper[] => {
     const found = stored.get(graph.ids[paper]!);
-    return found === undefined ? [] : [{ paper: toPaper(found, found.counts), depth, via: graph.ids[via]! }];
+    if (found === undefined) return [];
+    const parent = parents.get(paper);
+    const place = parent === undefined ? {} : { parent: graph.ids[parent]! };
+    return [{ paper: toPaper(found, found.counts), depth, via: graph.ids[via]!, ...place }];
   });
   const everyone = [...roots.map((root) => toPaper(root, root.counts)), ...papers.map(({ paper }) => paper)];
   const isCut = shown.papers.length < shown.total;
@@ -79,6 +85,26 @@ export async function lineageOf(store: GraphStore, loaded: LoadedGraph, query: L
     reachedByDepth: walk.countsByDepth.slice(1),
     withoutYear: query.from === undefined && query.to === undefined ? 0 : countWithoutYear(graph, walk),
   };
+}
+
+/** The years of a question as `shownPapers` takes them. */
+export function yearOptions({ from, to }: LineageQuery): { fromYear?: number; toYear?: number } {
+  return { ...(from === undefined ? {} : { fromYear: from }), ...(to === undefined ? {} : { toYear: to }) };
+}
+
+/** A tree of more papers than this is nothing to draw, and costs more than the rest of the answer. */
+const treePapers = 500;
+
+function parentsOf(
+  graph: CitationGraph,
+  roots: readonly number[],
+  shown: readonly ShownPaper[],
+  direction: LineageDirection,
+): Map<number, number> {
+  if (shown.length > treePapers) return new Map();
+  const numbers = shown.map(({ paper }) => paper);
+  const tree = familyTree(graph, roots, numbers, direction);
+  return new Map(tree.flatMap(({ paper, parent }) => (parent === null ? [] : [[paper, parent] as const])));
 }
 
 function countWithoutYear(graph: CitationGraph, { papers }: Traversal): number {
