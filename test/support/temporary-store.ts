@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import type { GraphStore } from '../../graph/store/graph-store.ts';
 import { openStore } from '../../graph/store/open-store.ts';
 
@@ -18,3 +18,20 @@ export async function temporaryStore(): Promise<GraphStore> {
   onTestFinished(() => store.close());
   return store;
 }
+
+/** For `beforeAll`: the store lives until all tests of the file are over. */
+export async function temporaryStoreForAll(): Promise<GraphStore> {
+  const folder = await mkdtemp(join(tmpdir(), 'stemma-test-'));
+  const store = await openStore(join(folder, 'stemma.db'), {});
+  opened.push({ folder, store });
+  return store;
+}
+
+const opened: { folder: string; store: GraphStore }[] = [];
+
+afterAll(async () => {
+  for (const { folder, store } of opened.splice(0)) {
+    await store.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+});
