@@ -9,9 +9,9 @@ import type { LineageDag } from './lineage-dag.ts';
 import {
   add,
   compareScaled,
+  multiply,
   type ScaledNumber,
   type ScaledNumbers,
-  scaleDown,
   scaledAt,
   scaledNumbers,
   scaleUp,
@@ -201,40 +201,20 @@ function bestContinuation(
   sums: ScaledNumbers,
   next: Uint32Array,
 ): void {
-  const end = rows.ends[u]!;
-  const ownMantissa = own.mantissas[u]!;
-  const ownExponent = own.exponents[u]!;
-  let bestMantissa = 0;
-  let bestExponent = 0;
-  let best = noPaper;
-  for (let e = rows.starts[u]!; e < end; e++) {
+  const ownNumber = scaledAt(own, u);
+  let best: ScaledNumber = { mantissa: 0, exponent: 0 };
+  let bestPaper = noPaper;
+  for (let e = rows.starts[u]!; e < rows.ends[u]!; e++) {
     const v = rows.neighbours[e]!;
-    let mantissa = ownMantissa * other.mantissas[v]!;
-    let exponent = ownExponent + other.exponents[v]!;
-    if (mantissa >= scaleUp) {
-      mantissa *= scaleDown;
-      exponent++;
-    }
-    const shift = sums.exponents[v]! - exponent;
-    if (shift === 0) mantissa += sums.mantissas[v]!;
-    else if (shift === -1) mantissa += sums.mantissas[v]! * scaleDown;
-    else if (shift > 0) {
-      mantissa = sums.mantissas[v]! + (shift === 1 ? mantissa * scaleDown : 0);
-      exponent += shift;
-    }
-    if (mantissa >= scaleUp) {
-      mantissa *= scaleDown;
-      exponent++;
-    }
-    if (exponent > bestExponent || (exponent === bestExponent && mantissa > bestMantissa * (1 + tieTolerance))) {
-      bestMantissa = mantissa;
-      bestExponent = exponent;
-      best = v;
+    const sum = add(multiply(ownNumber, scaledAt(other, v)), scaledAt(sums, v));
+    if (compareScaled(sum, best) > 0) {
+      best = sum;
+      bestPaper = v;
     }
   }
-  sums.mantissas[u] = bestMantissa;
-  sums.exponents[u] = bestExponent;
-  next[u] = best;
+  sums.mantissas[u] = best.mantissa;
+  sums.exponents[u] = best.exponent;
+  next[u] = bestPaper;
 }
 
 /** For each paper the neighbour across its heaviest citation, toward older and toward newer papers. */

@@ -16,7 +16,6 @@ import {
   multiply,
   type ScaledNumber,
   type ScaledNumbers,
-  scaleDown,
   scaledAt,
   scaledNumbers,
   scaleUp,
@@ -87,27 +86,10 @@ function sumPlainly(
 
 /** The same for one paper, with exponents. */
 function sumScaled(rows: WalkRows, u: number, beginsHere: boolean, numbers: ScaledNumbers): void {
-  const { mantissas, exponents } = numbers;
   const start = rows.starts[u]!;
   const end = rows.ends[u]!;
-  let mantissa = beginsHere || start === end ? 1 : 0;
-  let exponent = 0;
-  for (let e = start; e < end; e++) {
-    const v = rows.neighbours[e]!;
-    const shift = exponents[v]! - exponent;
-    if (shift === 0) {
-      mantissa += mantissas[v]!;
-    } else if (shift > 0) {
-      mantissa = mantissas[v]! + (shift === 1 ? mantissa * scaleDown : 0);
-      exponent += shift;
-    } else if (shift === -1) {
-      mantissa += mantissas[v]! * scaleDown;
-    }
-  }
-  if (mantissa >= scaleUp) {
-    mantissa *= scaleDown;
-    exponent++;
-  }
-  mantissas[u] = mantissa;
-  exponents[u] = exponent;
+  let sum: ScaledNumber = { mantissa: beginsHere || start === end ? 1 : 0, exponent: 0 };
+  for (let e = start; e < end; e++) sum = add(sum, scaledAt(numbers, rows.neighbours[e]!));
+  numbers.mantissas[u] = sum.mantissa;
+  numbers.exponents[u] = sum.exponent;
 }

@@ -5,7 +5,7 @@
 import type { LineageDirection } from '../model/citation.ts';
 import { StemmaError } from '../model/errors.ts';
 import type { CitationGraph } from './citation-graph.ts';
-import { borrowScratch, returnScratch, type Scratch, takeStamps } from './scratch.ts';
+import { borrowScratch, returnScratch, type Scratch } from './scratch.ts';
 import { toNeighbours, type WalkRows, type Within, walkRows } from './walk-rows.ts';
 
 export interface TraversalOptions {
@@ -65,55 +65,52 @@ export function checkedRoots(graph: CitationGraph, roots: ArrayLike<number>): Ui
  */
 function walkLevels(rows: WalkRows, roots: Uint32Array, maxDepth: number, scratch: Scratch): number[] {
   const { starts, ends, neighbours } = rows;
-  const { stamps, via, queue } = scratch;
+  const { seen, via, queue } = scratch;
   const count = ends.length;
-  const first = takeStamps(scratch, count + 1);
   let tail = 0;
   for (const root of roots) {
-    stamps[root] = first;
+    seen[root] = inFormerLevel;
     queue[tail++] = root;
   }
   const levelEnds = [tail];
   let levelStart = 0;
   for (let depth = 1; depth <= maxDepth && levelStart < tail; depth++) {
     const levelEnd = tail;
-    const stamp = first + depth;
     for (let i = levelStart; i < levelEnd; i++) {
       const u = queue[i]!;
       const end = ends[u]!;
       for (let e = starts[u]!; e < end; e++) {
         const v = neighbours[e]!;
-        if (stamps[v]! < first) {
-          stamps[v] = stamp;
+        if (seen[v] === 0) {
+          seen[v] = inNewLevel;
           via[v] = u;
           queue[tail++] = v;
         }
       }
     }
     if (tail > levelEnd) levelEnds.push(tail);
-    sortLevel(queue, levelEnd, tail, stamps, stamp, count);
+    sortLevel(queue, levelEnd, tail, seen, count);
     levelStart = levelEnd;
   }
+  for (let i = 0; i < tail; i++) seen[queue[i]!] = 0;
   return levelEnds;
 }
 
-/** A large level is read off the stamps in order, which is cheaper than sorting it. */
-function sortLevel(
-  queue: Uint32Array,
-  start: number,
-  end: number,
-  stamps: Uint32Array,
-  stamp: number,
-  count: number,
-): void {
+const inFormerLevel = 1;
+const inNewLevel = 2;
+
+/** A large level is read off the marks in order, which is cheaper than sorting it. Its marks become those of a former one. */
+function sortLevel(queue: Uint32Array, start: number, end: number, seen: Uint8Array, count: number): void {
   if ((end - start) * 16 < count) {
     if (end - start > 1) queue.subarray(start, end).sort();
+    for (let i = start; i < end; i++) seen[queue[i]!] = inFormerLevel;
     return;
   }
   let write = start;
   for (let v = 0; v < count; v++) {
-    queue[write] = v;
-    write += stamps[v] === stamp ? 1 : 0;
+    if (seen[v] !== inNewLevel) continue;
+    seen[v] = inFormerLevel;
+    queue[write++] = v;
   }
 }
 
