@@ -5,7 +5,7 @@
  * the cluster, f its count in all, A the mean number of terms per cluster. Where we differ: terms of one to three words
  * that stand in at least 3 texts; one that stands in more than half of the clusters names none of them; with titles
  * alone, terms of two and three words weigh double, because a lone word says little; a term that is part of a better one,
- * or holds one, is dropped.
+ * or holds one, is dropped, and so is one that mostly stands within a longer one ("distributed file" in "distributed file system").
  */
 import type { CitationGraph } from './citation-graph.ts';
 import { stopWords } from './cluster-stop-words.ts';
@@ -27,6 +27,8 @@ export interface LabelOptions {
 
 const fewestTexts = 3;
 const longestTerm = 3;
+/** A term of which this share stands within one longer term is a piece of that. */
+const mostlyWithin = 0.7;
 /** Few clusters share their words by chance: the rule of half needs some to compare. */
 const fewestClustersToCompare = 4;
 
@@ -119,10 +121,12 @@ function bestTerms(
   limit: number,
 ): string[] {
   const named = inCluster.filter((counts) => counts.size > 0).length;
+  const withinLonger = countsWithinLonger(inCluster[cluster]!);
   const scored: { term: string; score: number }[] = [];
   for (const [term, count] of inCluster[cluster]!) {
     if (texts.get(term)! < fewestTexts) continue;
     if (clusterCount >= fewestClustersToCompare && clusters.get(term)! > named / 2) continue;
+    if ((withinLonger.get(term) ?? 0) >= mostlyWithin * count) continue;
     const weight = titlesOnly && term.includes(' ') ? 2 : 1;
     scored.push({ term, score: weight * count * Math.log(1 + meanTerms / overall.get(term)!) });
   }
@@ -133,6 +137,19 @@ function bestTerms(
     if (!chosen.some((better) => holds(better, term) || holds(term, better))) chosen.push(term);
   }
   return chosen.map((term) => usualSpelling(spellings.get(term)!));
+}
+
+/** For each term the count of the most frequent term of one word more that holds it. */
+function countsWithinLonger(counts: ReadonlyMap<string, number>): Map<string, number> {
+  const within = new Map<string, number>();
+  for (const [term, count] of counts) {
+    const words = term.split(' ');
+    if (words.length < 2) continue;
+    for (const part of [words.slice(1).join(' '), words.slice(0, -1).join(' ')]) {
+      within.set(part, Math.max(within.get(part) ?? 0, count));
+    }
+  }
+  return within;
 }
 
 /** Whether the words of `inner` stand in `outer`. */

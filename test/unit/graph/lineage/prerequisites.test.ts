@@ -56,9 +56,9 @@ describe('prerequisites', () => {
     expect(f.why.yearsBetween).toBe(20);
   });
 
-  it('doubles the relevance of the paper with most support and leaves those without as they are', () => {
+  it('counts the paper with most support four times and leaves those without as they are', () => {
     const { found } = ask(foundation, 'x');
-    for (const { id, relevance, final } of found) expect(final / relevance).toBeCloseTo(id === 'f' ? 2 : 1, 12);
+    for (const { id, relevance, final } of found) expect(final / relevance).toBeCloseTo(id === 'f' ? 4 : 1, 12);
     expect(found.map(({ id }) => id)).toContain('r2');
   });
 
