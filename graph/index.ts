@@ -20,6 +20,7 @@ export type { Neighbour } from './engine/queries/neighbours.ts';
 export type { PaperDetails } from './engine/queries/paper.ts';
 export type { PathsAnswer, PathsQuery } from './engine/queries/paths.ts';
 export type { PrerequisitesAnswer, PrerequisitesQuery, Reasons } from './engine/queries/prerequisites.ts';
+export type { ReadingOrderAnswer, ReadingOrderQuery } from './engine/queries/reading-order.ts';
 export type { SimilarAnswer } from './engine/queries/similar.ts';
 export type { Stats } from './engine/queries/stats.ts';
 export type { StemmaAnswer, StemmaPaper } from './engine/queries/stemma.ts';

@@ -26,6 +26,7 @@ import { type Neighbour, neighboursOf } from './queries/neighbours.ts';
 import { type PaperDetails, paperDetails } from './queries/paper.ts';
 import { type PathsAnswer, type PathsQuery, pathsBetween } from './queries/paths.ts';
 import { type PrerequisitesAnswer, type PrerequisitesQuery, prerequisitesOf } from './queries/prerequisites.ts';
+import { type ReadingOrderAnswer, type ReadingOrderQuery, readingOrderOf } from './queries/reading-order.ts';
 import { searchPapers } from './queries/search.ts';
 import { type SimilarAnswer, similarTo } from './queries/similar.ts';
 import { type Stats, statsOf } from './queries/stats.ts';
@@ -65,6 +66,8 @@ export interface Engine {
   subgraph(ids: readonly string[]): Promise<Subgraph>;
   /** What to read before a paper, or before a topic given as several, and why. */
   prerequisites(query: Pick<PrerequisitesQuery, 'ids'> & Partial<PrerequisitesQuery>): Promise<PrerequisitesAnswer>;
+  /** In which order to read some papers, and how to spread them over weeks. */
+  readingOrder(query: Pick<ReadingOrderQuery, 'ids'> & Partial<ReadingOrderQuery>): Promise<ReadingOrderAnswer>;
   similar(query: { readonly id: string; readonly limit?: number }): Promise<SimilarAnswer>;
   /** How one paper led to another. */
   paths(query: Pick<PathsQuery, 'from' | 'to'> & Partial<PathsQuery>): Promise<PathsAnswer>;
@@ -103,6 +106,7 @@ export function openEngine({ store, snapshotDir, onWarning = () => {} }: EngineO
     subgraph: (ids) => subgraphOf(store, ids),
     prerequisites: (query) =>
       holder.consistently((loaded) => prerequisitesOf(store, loaded, { ...prerequisitesDefaults, ...query })),
+    readingOrder: (query) => holder.consistently((loaded) => readingOrderOf(store, loaded, { known: [], ...query })),
     similar: (query) => holder.consistently((loaded) => similarTo(store, loaded, { ...similarDefaults, ...query })),
     paths: (query) => holder.consistently((loaded) => pathsBetween(store, loaded, { ...pathsDefaults, ...query })),
     mainPath: (query) => holder.consistently((loaded) => mainPathOf(store, loaded, { ...mainPathDefaults, ...query })),

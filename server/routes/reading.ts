@@ -1,7 +1,7 @@
-/** What to read before a paper, and beside it. */
+/** What to read before a paper and beside it, and in which order. */
 import { type AnyRoute, route } from '../http/route.ts';
-import { prerequisites, similar } from '../schemas/methods.ts';
-import { paperParams, prerequisitesQuery, similarQuery } from '../schemas/parameters.ts';
+import { prerequisites, readingOrder, similar } from '../schemas/methods.ts';
+import { paperParams, prerequisitesQuery, readingOrderQuery, similarQuery } from '../schemas/parameters.ts';
 
 export const readingRoutes: readonly AnyRoute[] = [
   route({
@@ -26,5 +26,21 @@ export const readingRoutes: readonly AnyRoute[] = [
     query: similarQuery,
     response: similar,
     handle: ({ params, query }, { engine }) => engine.similar({ id: params.id, limit: query.limit }),
+  }),
+  route({
+    method: 'get',
+    path: '/api/reading-order',
+    summary: 'In which order to read some papers, or up to one, and a plan over weeks',
+    example: '/api/reading-order?id=10.1145/279227.279229&weeks=4&hours=5',
+    heavy: true,
+    query: readingOrderQuery,
+    response: readingOrder,
+    handle: ({ query: { id, prerequisites: added, weeks, hours, known } }, { engine }) =>
+      engine.readingOrder({
+        ids: id,
+        known,
+        ...(added === undefined ? {} : { prerequisites: added }),
+        ...(weeks === undefined || hours === undefined ? {} : { weeks, hoursPerWeek: hours }),
+      }),
   }),
 ];

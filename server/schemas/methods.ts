@@ -135,3 +135,34 @@ export const clusters = z
     completeness,
   })
   .meta({ id: 'Clusters' });
+
+export const readingOrder = z
+  .strictObject({
+    query: z.strictObject({
+      ids: z.array(z.string()),
+      prerequisites: z.int().optional(),
+      weeks: z.int().optional(),
+      hoursPerWeek: z.number().optional(),
+      known: z.array(z.string()),
+    }),
+    order: z
+      .array(
+        z.strictObject({
+          paper,
+          after: z.array(z.string()).describe('Ids of papers of the order to read just before'),
+          asked: z.boolean().describe('Asked for, or a prerequisite that was added'),
+          hours: z.number().describe('Estimated; two where the number of pages is unknown'),
+        }),
+      )
+      .describe('Each after those that it builds on'),
+    plan: z
+      .strictObject({
+        weeks: z.array(z.strictObject({ papers: z.array(z.string()), hours: z.number(), overfull: z.boolean() })),
+        hours: z.number(),
+        leftOut: z.array(z.string()).describe('For which there is no time; no planned paper requires one'),
+      })
+      .nullable()
+      .describe('Null unless weeks and hours were given'),
+    completeness,
+  })
+  .meta({ id: 'ReadingOrder' });

@@ -96,10 +96,9 @@ export const pathsQuery = z.strictObject({
 const idList = z.array(paperId).min(1, { error: 'at least one id is needed' }).max(bounds.ids);
 
 /** `?id=a&id=b`: one value or several. DOIs contain commas, so ids are never joined by them. */
-const repeatedIds = z.preprocess(
-  (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
-  idList,
-);
+const asList = (value: unknown) => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
+const repeatedIds = z.preprocess(asList, idList);
+const someIds = z.preprocess(asList, z.array(paperId).max(bounds.ids));
 
 export const clustersQuery = z.strictObject({
   resolution: z
@@ -114,14 +113,22 @@ export const clustersQuery = z.strictObject({
   smallest: wholeNumber(1, 1000).default(clustersDefaults.smallest).describe('Smaller clusters are counted, not shown'),
 });
 
+export const readingOrderQuery = z
+  .strictObject({
+    id: repeatedIds.describe(`${anyUsualSpelling}; one alone is a goal and comes with its prerequisites`),
+    prerequisites: wholeNumber(0, 200).optional().describe('To add; default 12 for one paper, 0 for several'),
+    weeks: wholeNumber(1, 520).optional().describe('With `hours`: a plan'),
+    hours: wholeNumber(1, 168).optional().describe('A week'),
+    known: someIds.describe('Papers that the reader knows; repeat it for several'),
+  })
+  .refine(({ weeks, hours }) => (weeks === undefined) === (hours === undefined), {
+    error: 'needs `hours`, and `hours` needs it',
+    path: ['weeks'],
+  });
+
 export const mainPathQuery = z
   .strictObject({
-    id: z
-      .preprocess(
-        (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
-        z.array(paperId).max(bounds.ids),
-      )
-      .describe('The collection; none: all papers with records of their own'),
+    id: someIds.describe('The collection; none: all papers with records of their own'),
     from: paperId.optional().describe('With `to`: the collection is everything on chains between the two'),
     to: paperId.optional(),
     stubs: z.enum(['true', 'false']).default('false').describe('Whether papers known only from citations count'),

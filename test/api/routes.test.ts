@@ -2,7 +2,7 @@ import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lineage, stemma } from '../../server/schemas/lineage.ts';
 import { list, listPage } from '../../server/schemas/list.ts';
-import { clusters, mainPath, paths, prerequisites, similar } from '../../server/schemas/methods.ts';
+import { clusters, mainPath, paths, prerequisites, readingOrder, similar } from '../../server/schemas/methods.ts';
 import { neighbourPage, paperDetails, paperPage, subgraph } from '../../server/schemas/paper.ts';
 import { health, jobPage, stats } from '../../server/schemas/service.ts';
 import { chubby, clocks, lonely, parliament, raft, spanner, undated } from '../unit/graph/engine/small-graph.ts';
@@ -208,6 +208,46 @@ describe('prerequisites', () => {
       .get(`/api/papers/${encoded(lonely)}/prerequisites`)
       .expect(200);
     expect(prerequisites.parse(body).prerequisites).toEqual([]);
+  });
+});
+
+describe('reading orders', () => {
+  const ask = async (query: object) =>
+    readingOrder.parse((await request(app).get('/api/reading-order').query(query).expect(200)).body);
+
+  it('of several papers put each after those that it builds on, however they are asked for', async () => {
+    const answer = await ask({ id: [raft, clocks, chubby] });
+    expect(answer.order.map(({ paper, after }) => [paper.id, after])).toEqual([
+      [clocks, []],
+      [chubby, [clocks]],
+      [raft, [chubby]],
+    ]);
+    expect(answer.plan).toBeNull();
+  });
+
+  it('up to one paper add what to read before it', async () => {
+    const answer = await ask({ id: raft });
+    expect(answer.order.map(({ paper, asked }) => [paper.id, asked])).toEqual([
+      [clocks, false],
+      [parliament, false],
+      [chubby, false],
+      [raft, true],
+    ]);
+    expect((await ask({ id: raft, prerequisites: 0 })).order).toHaveLength(1);
+  });
+
+  it('spread over weeks keep the order, and leave out what is known', async () => {
+    const { plan } = await ask({ id: raft, weeks: 2, hours: 4 });
+    expect(plan?.weeks.map(({ papers }) => papers)).toEqual([
+      [clocks, parliament],
+      [chubby, raft],
+    ]);
+    const known = await ask({ id: raft, weeks: 2, hours: 4, known: [clocks, parliament] });
+    expect(known.plan?.weeks.flatMap(({ papers }) => papers)).toEqual([chubby, raft]);
+  });
+
+  it.each(['', 'id=a&weeks=2', 'id=a&hours=2', 'id=a&weeks=0&hours=2'])('refuse "%s"', async (query) => {
+    await request(app).get(`/api/reading-order?${query}`).expect(400);
   });
 });
 
