@@ -6,6 +6,8 @@ import fc from 'fast-check';
 import { type BuildOptions, type BuiltGraph, buildGraph } from '../../graph/lineage/build-graph.ts';
 import type { CitationGraph } from '../../graph/lineage/citation-graph.ts';
 import type { PaperRow } from '../../graph/lineage/collect-topology.ts';
+import { stronglyConnected } from '../../graph/lineage/strongly-connected.ts';
+import { walkRows } from '../../graph/lineage/walk-rows.ts';
 
 /** A year, an ISO date, or null for an unknown year. */
 export type When = number | string | null;
@@ -145,4 +147,26 @@ export function referenceSets(graph: CitationGraph, within: 'lineage' | 'all'): 
     const end = within === 'lineage' ? graph.lineageReferenceEnds[u]! : graph.referenceOffsets[u + 1]!;
     return new Set(graph.referenceTargets.subarray(graph.referenceOffsets[u]!, end));
   });
+}
+
+/** The condensation: one paper for all that cite each other in circles, loops and repeats gone. */
+export function condense(graph: CitationGraph): CitationGraph {
+  const { componentOf } = stronglyConnected(walkRows(graph, 'references', 'all'));
+  const references = new Map<number, Set<number>>();
+  for (let u = 0; u < graph.paperCount; u++) {
+    const row = references.get(componentOf[u]!) ?? new Set<number>();
+    for (let e = graph.referenceOffsets[u]!; e < graph.referenceOffsets[u + 1]!; e++) {
+      row.add(componentOf[graph.referenceTargets[e]!]!);
+    }
+    references.set(componentOf[u]!, row);
+  }
+  const rows = [...references].map(([component, cited]) => ({
+    handle: component,
+    id: String(component).padStart(6, '0'),
+    year: 2000,
+    publishedOn: null,
+    stub: false,
+    references: [...cited],
+  }));
+  return buildGraph(rows).graph;
 }

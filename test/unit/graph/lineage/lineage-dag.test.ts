@@ -5,10 +5,12 @@ import { criticalPapers, unitCriticality } from '../../../../graph/lineage/criti
 import { heights, layers } from '../../../../graph/lineage/layers.ts';
 import { citationsAmong, type LineageDag, lineageAmong, lineageDag } from '../../../../graph/lineage/lineage-dag.ts';
 import { reachCount } from '../../../../graph/lineage/reach.ts';
+import { log10Of } from '../../../../graph/lineage/scaled-numbers.ts';
+import { searchPathCounts } from '../../../../graph/lineage/search-path-count.ts';
 import { ancestorCounts, transitiveReduction } from '../../../../graph/lineage/transitive-reduction.ts';
 import { describeCorpus } from '../../../support/corpus.ts';
-import { chain, diamond, draw, randomDrawing, referenceSets } from '../../../support/graphs.ts';
-import { networkRows, readHepth, readOracle } from '../../../support/hepth.ts';
+import { chain, condense, diamond, draw, randomDrawing, referenceSets } from '../../../support/graphs.ts';
+import { garfieldNames, networkRows, readGarfield, readHepth, readOracle } from '../../../support/hepth.ts';
 
 const shortcut = { ...diamond, citations: [...diamond.citations, ['d', 'a'] as const] };
 
@@ -201,6 +203,37 @@ describeCorpus('hep-th as a dag', (path) => {
     check(dag, oracle);
     const mean = transitiveReduction(dag).reduce((sum, bit) => sum + bit, 0) / dag.paperCount;
     expect(Math.abs(mean / 2.27 - 1)).toBeLessThan(0.02);
+  });
+
+  it('condensed has the published reduction, depth, reach and number of paths', () => {
+    const oracle = readOracle<{ hepth_condensed: DagOracle & { n: number; log10TotalPaths: number } }>(path(), 'dag');
+    const { graph } = buildGraph(networkRows(readHepth(path())), { timePolicy: 'off' });
+    const dag = lineageDag(condense(graph));
+    expect(dag.paperCount).toBe(oracle.hepth_condensed.n);
+    check(dag, oracle.hepth_condensed);
+    expect(log10Of(searchPathCounts(dag, 'spc').total)).toBeCloseTo(oracle.hepth_condensed.log10TotalPaths, 9);
+  });
+});
+
+interface CondensedOracle {
+  readonly uniqueArcs: number;
+  readonly trEdges: number;
+  readonly condN: number;
+  readonly condM: number;
+  readonly totalPaths: string;
+}
+
+describeCorpus("Garfield's networks condensed", (path) => {
+  it.each(garfieldNames)('%s has the size, reduction and number of paths of the oracle', (name) => {
+    const oracle = readOracle<{ garfield: Record<string, CondensedOracle> }>(path(), 'dag').garfield[name]!;
+    const { graph } = buildGraph(networkRows(readGarfield(path(), name)), { timePolicy: 'off' });
+    const dag = lineageDag(condense(graph));
+    expect(dag.paperCount).toBe(oracle.condN);
+    expect(dag.references.neighbours.length).toBe(oracle.condM);
+    expect(transitiveReduction(dag).reduce((sum, bit) => sum + bit, 0)).toBe(oracle.trEdges);
+    // A paper without any citation is a path of its own, here and there.
+    const { total } = searchPathCounts(dag, 'spc');
+    expect(Math.abs(total.mantissa / Number(oracle.totalPaths) - 1)).toBeLessThan(1e-12);
   });
 });
 

@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { buildGraph } from '../../../../graph/lineage/build-graph.ts';
 import type { CitationGraph } from '../../../../graph/lineage/citation-graph.ts';
 import { layers } from '../../../../graph/lineage/layers.ts';
+import { lineageDag } from '../../../../graph/lineage/lineage-dag.ts';
 import { mutualGroups, stronglyConnected } from '../../../../graph/lineage/strongly-connected.ts';
 import { asWalkRows, walkRows } from '../../../../graph/lineage/walk-rows.ts';
 import { describeCorpus } from '../../../support/corpus.ts';
-import { draw, mutualCitation, randomDrawing, referenceSets } from '../../../support/graphs.ts';
+import { condense, draw, mutualCitation, randomDrawing, referenceSets } from '../../../support/graphs.ts';
 import { garfieldNames, networkRows, readGarfield, readHepth, readOracle } from '../../../support/hepth.ts';
 
 describe('strongly connected components', () => {
@@ -119,7 +120,7 @@ describeCorpus('published figures', (path) => {
       degree.isolated,
       Math.max(...weak),
       weak.filter((size) => size > 1).length,
-      Math.max(...condensedLayers(graph)) + 1,
+      Math.max(...layers(lineageDag(condense(graph)))) + 1,
       degree.maxIn,
       degree.maxOut,
       ...[2, 3, 4].map((size) => components.sizes.filter((value) => value === size).length),
@@ -137,34 +138,6 @@ function degreesOf(citations: readonly (readonly [number, number])[], count: num
   }
   const isolated = arriving.filter((value, u) => value === 0 && leaving[u] === 0).length;
   return { maxIn: Math.max(...arriving), maxOut: Math.max(...leaving), isolated };
-}
-
-/** Layers of the condensation: one paper per component, loops and repeats gone. */
-function condensedLayers(graph: CitationGraph): Uint32Array {
-  const { componentOf } = stronglyConnected(walkRows(graph, 'references', 'all'));
-  const references = new Map<number, Set<number>>();
-  for (const [u, v] of allPairs(graph)) {
-    const citing = componentOf[u]!;
-    const row = references.get(citing) ?? new Set();
-    row.add(componentOf[v]!);
-    references.set(citing, row);
-  }
-  const rows = [...new Set(componentOf)].map((component) => ({
-    handle: component,
-    id: String(component).padStart(6, '0'),
-    year: 2000,
-    publishedOn: null,
-    stub: false,
-    references: [...(references.get(component) ?? [])],
-  }));
-  const condensed = buildGraph(rows).graph;
-  const references2 = walkRows(condensed, 'references', 'lineage');
-  return layers({
-    paperCount: condensed.paperCount,
-    references: references2,
-    citations: walkRows(condensed, 'citations', 'lineage'),
-    papers: undefined,
-  });
 }
 
 function allPairs(graph: CitationGraph): [number, number][] {

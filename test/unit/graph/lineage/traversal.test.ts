@@ -73,6 +73,9 @@ describe('a traversal', () => {
           expect(steps.filter((step) => step > 0)).toHaveLength(expected.length);
           expect(reachByDepth(graph, roots, direction, { within, maxDepth })).toEqual(found.countsByDepth);
           expect(reachCount(graph, roots, direction, { within, maxDepth })).toBe(expected.length);
+          const back = { within, maxDepth, searchBackFrom: 0 };
+          expect(reachByDepth(graph, roots, direction, back)).toEqual(found.countsByDepth);
+          expect(distances(graph, roots, direction, back)).toEqual(steps);
         },
       ),
       { numRuns: 500 },
@@ -141,6 +144,7 @@ describeCorpus('traversal of hep-th', (path) => {
         const all = traverse(graph, root, direction, { within: 'all' });
         expect(all.countsByDepth).toEqual(expected.byDepth);
         expect(reachByDepth(graph, root, direction, { within: 'all' })).toEqual(expected.byDepth);
+        expect(reachByDepth(graph, root, direction, { within: 'all', searchBackFrom: 0 })).toEqual(expected.byDepth);
         expect(all.papers.length).toBe(expected.all);
         expect(hash(all.papers)).toBe(expected.allsha);
         if (expected.h3sha !== undefined) {
