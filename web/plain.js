@@ -107,9 +107,13 @@ async function showStep(id, direction) {
   );
   more.hidden = page.next === null;
   more.onclick = async () => {
-    page = await ask(`${address}&cursor=${encodeURIComponent(page.next)}`);
-    items.append(...page.items.map((item) => paperItem(item)));
-    more.hidden = page.next === null;
+    try {
+      page = await ask(`${address}&cursor=${encodeURIComponent(page.next)}`);
+      items.append(...page.items.map((item) => paperItem(item)));
+      more.hidden = page.next === null;
+    } catch (error) {
+      status.textContent = error.message;
+    }
   };
 }
 
