@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/neo4j/**/*.test.ts'],
-    globalSetup: ['test/support/neo4j/global-setup.ts'],
+    globalSetup: ['test/support/build.ts', 'test/support/neo4j/global-setup.ts'],
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
