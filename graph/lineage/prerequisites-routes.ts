@@ -12,16 +12,17 @@ type State = number;
 
 export class DisjointRoutes {
   readonly #graph: CitationGraph;
-  readonly #roots: ReadonlySet<number>;
+  readonly #isRoot: Uint8Array;
   readonly #within: Uint8Array;
   /** On a found route: the next paper toward the root, and the one before; −1 when on none. */
   readonly #next: Int32Array;
   readonly #previous: Int32Array;
 
   /** Routes from `roots` (their shared end, not counted as shared) down to ancestors; `within` flags all ancestors. */
-  constructor(graph: CitationGraph, roots: ReadonlySet<number>, within: Uint8Array) {
+  constructor(graph: CitationGraph, roots: Iterable<number>, within: Uint8Array) {
     this.#graph = graph;
-    this.#roots = roots;
+    this.#isRoot = new Uint8Array(graph.paperCount);
+    for (const root of roots) this.#isRoot[root] = 1;
     this.#within = within;
     this.#next = new Int32Array(graph.paperCount).fill(-1);
     this.#previous = new Int32Array(graph.paperCount).fill(-1);
@@ -44,7 +45,7 @@ export class DisjointRoutes {
     const { lineageCitationStarts, citationOffsets, citationSources } = this.#graph;
     let routes = 0;
     for (let e = lineageCitationStarts[ancestor]!; e < citationOffsets[ancestor + 1]!; e++) {
-      if (this.#roots.has(citationSources[e]!)) routes++;
+      routes += this.#isRoot[citationSources[e]!]!;
     }
     return routes;
   }
@@ -71,7 +72,7 @@ export class DisjointRoutes {
       if (paper !== ancestor && this.#previous[paper]! >= 0) reach(2 * paper, state);
       for (let e = lineageCitationStarts[paper]!; e < citationOffsets[paper + 1]!; e++) {
         const citing = citationSources[e]!;
-        if (this.#roots.has(citing)) {
+        if (this.#isRoot[citing] === 1) {
           if (paper === ancestor || this.#next[paper] === citing) continue;
           this.#apply(state, citing, cameFrom, start, used);
           return true;

@@ -31,9 +31,9 @@ export function explain(
   papers: readonly number[],
 ): Why[] {
   const rootSet = new Set(Array.from(roots));
-  const viaOf = new Map<number, number>();
+  const viaOf = new Uint32Array(graph.paperCount);
   ancestors.papers.forEach((paper, i) => {
-    viaOf.set(paper, ancestors.via[i]!);
+    viaOf[paper] = ancestors.via[i]!;
   });
   const isReference = flaggedReferences(graph, rootSet);
   const citesRoot = flaggedCitations(graph, rootSet);
@@ -54,10 +54,10 @@ export function explain(
   });
 }
 
-function pathTo(paper: number, viaOf: ReadonlyMap<number, number>, roots: ReadonlySet<number>): number[] {
+function pathTo(paper: number, viaOf: Uint32Array, roots: ReadonlySet<number>): number[] {
   const path = [paper];
   for (let at = paper; !roots.has(at); ) {
-    at = viaOf.get(at)!;
+    at = viaOf[at]!;
     path.push(at);
   }
   return path.reverse();
@@ -90,11 +90,23 @@ function allCitations(graph: CitationGraph, paper: number): Uint32Array {
   return graph.citationSources.subarray(graph.citationOffsets[paper]!, graph.citationOffsets[paper + 1]!);
 }
 
-/** The first few by citations in the graph, then by age. */
+/** The first few by citations in the graph, then by age; few enough to be kept in order by insertion. */
 function mostCited(graph: CitationGraph, papers: Uint32Array): number[] {
-  return Array.from(papers)
-    .sort((a, b) => allCitations(graph, b).length - allCitations(graph, a).length || compareByAge(graph, a, b))
-    .slice(0, exampleCount);
+  const { citationOffsets } = graph;
+  const citations = (paper: number): number => citationOffsets[paper + 1]! - citationOffsets[paper]!;
+  const first: number[] = [];
+  for (const paper of papers) {
+    let place = first.length;
+    while (place > 0 && comesBefore(paper, first[place - 1]!)) place--;
+    if (place === exampleCount) continue;
+    first.splice(place, 0, paper);
+    if (first.length > exampleCount) first.pop();
+  }
+  return first;
+
+  function comesBefore(a: number, b: number): boolean {
+    return (citations(b) - citations(a) || compareByAge(graph, a, b)) < 0;
+  }
 }
 
 function yearsBetween(graph: CitationGraph, older: number, newer: number): number | null {
