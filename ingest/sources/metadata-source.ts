@@ -9,10 +9,26 @@ export interface SourceCapabilities {
   readonly knowsNames: boolean;
   readonly titleSearch: boolean;
   readonly references: boolean;
+  /** It tells who cites a record. */
+  readonly citations?: boolean;
   /** It reaches over the network; such sources are left out offline. */
   readonly needsNetwork: boolean;
   /** How many questions it takes at once. */
   readonly concurrency: number;
+  /** What asking costs; absent when it costs nothing. */
+  readonly prices?: SourcePrices;
+}
+
+/** What a planner needs to know before it asks. */
+export interface SourcePrices {
+  /** Keys in one look-up request. */
+  readonly lookUpBatch: number;
+  /** Whether looking a record up brings its references with it; else each list is a request. */
+  readonly referencesWithLookUp: boolean;
+  /** Credits of the host's daily budget, a request. */
+  readonly credits: { readonly lookUp: number; readonly search: number; readonly references: number };
+  /** Requests a second, by what is asked. */
+  readonly perSecond: { readonly lookUp: number; readonly search: number; readonly references: number };
 }
 
 export interface TitleQuery {
@@ -27,16 +43,37 @@ export interface TitleQuery {
  */
 export type LookUpKey = string;
 
+export type SourceOperation = 'look-up' | 'search' | 'references' | 'citations';
+
+/** A question that stayed without an answer, so that a report can name what is missing. */
+export interface SourceProblem {
+  readonly source: string;
+  readonly operation: SourceOperation;
+  /** The keys or titles that were asked for. */
+  readonly subjects: readonly string[];
+  /** `offline`, `parked`, `timeout` …; words of `ingest/http/failure.ts`. */
+  readonly reason: string;
+  readonly detail: string;
+}
+
 export interface MetadataSource {
   readonly name: string;
   readonly capabilities: SourceCapabilities;
   /** Records by key; several when a name means several works; keys that it does not know are absent. */
-  lookUp(keys: readonly LookUpKey[]): Promise<ReadonlyMap<LookUpKey, readonly SourceRecord[]>>;
+  lookUp(keys: readonly LookUpKey[], signal?: AbortSignal): Promise<ReadonlyMap<LookUpKey, readonly SourceRecord[]>>;
   /** Candidates for a title, most promising first. Only candidates: whether one is meant is decided by the caller. */
-  searchTitle(query: TitleQuery, limit: number): Promise<readonly SourceRecord[]>;
+  searchTitle(query: TitleQuery, limit: number, signal?: AbortSignal): Promise<readonly SourceRecord[]>;
   /** The record with this key; undefined when there is none. */
-  record(key: string): Promise<SourceRecord | undefined>;
+  record(key: string, signal?: AbortSignal): Promise<SourceRecord | undefined>;
   /** The record's reference list in its order; empty when the source knows none. */
-  references(recordKey: string): Promise<readonly SourceReference[]>;
+  references(recordKey: string, signal?: AbortSignal): Promise<readonly SourceReference[]>;
+  /** Records that cite this one, most cited first where the source can tell. */
+  citations?(recordKey: string, limit: number, signal?: AbortSignal): Promise<readonly SourceRecord[]>;
+  /** Questions that stayed without an answer so far; a source that cannot answer does not throw, it says so here. */
+  problems?(): readonly SourceProblem[];
+  /** What came and could not be used, counted by reason. */
+  drops?(): ReadonlyMap<string, number>;
+  /** Requests so far, and what was answered without one. */
+  requests?(): { readonly sent: number; readonly fromCache: number; readonly failed: number };
   close(): Promise<void>;
 }

@@ -1,0 +1,126 @@
+/** OpenAlex: the backbone. Single works are free, lists cost a credit, searches ten. */
+import type { SourceRecord } from '../../merge/evidence.ts';
+import type { LookUpKey, SourceCapabilities, TitleQuery } from '../metadata-source.ts';
+import { ApiSource, batches, idIn } from '../shared/api-source.ts';
+import { doiOfArxivId } from '../shared/record-parts.ts';
+import { mapWorks } from './mapping.ts';
+import {
+  credits,
+  fitsFilter,
+  idsInBatch,
+  workByDoi,
+  workById,
+  worksByDois,
+  worksByIds,
+  worksByTitle,
+  worksCiting,
+} from './requests.ts';
+
+/** So few are asked for one by one, which is free. */
+const fewKeys = 5;
+/** This share of a day's credits is kept for searches. */
+const reserve = 0.1;
+
+export class OpenAlexSource extends ApiSource {
+  readonly capabilities: SourceCapabilities = {
+    identifiers: ['doi', 'arxiv', 'openalex'],
+    knowsNames: false,
+    titleSearch: true,
+    references: true,
+    citations: true,
+    needsNetwork: true,
+    concurrency: 4,
+    prices: {
+      lookUpBatch: idsInBatch,
+      referencesWithLookUp: true,
+      credits: { lookUp: credits.list, search: credits.search, references: 0 },
+      perSecond: { lookUp: 8, search: 8, references: 8 },
+    },
+  };
+
+  async searchTitle(query: TitleQuery, limit: number, signal?: AbortSignal): Promise<readonly SourceRecord[]> {
+    const whole = await this.#search(query.title, limit, signal);
+    // All words must occur: a wrong subtitle finds nothing.
+    const main = /^(.{12,}?)\s*[:–—]\s/.exec(query.title)?.[1];
+    return whole !== null && whole.length === 0 && main !== undefined
+      ? ((await this.#search(main, limit, signal)) ?? [])
+      : (whole ?? []);
+  }
+
+  async citations(recordKey: string, limit: number, signal?: AbortSignal): Promise<readonly SourceRecord[]> {
+    const found = new Map<string, SourceRecord>();
+    const perPage = Math.min(100, limit);
+    for (let page = 1; found.size < limit; page++) {
+      const request = worksCiting(idIn(recordKey), page, perPage);
+      const answer = await this.ask('citations', [recordKey], request, signal);
+      if (answer === null || answer.status !== 200) break;
+      const { items, drops } = mapWorks(answer.content, this.context);
+      this.note(drops);
+      for (const item of items) found.set(item.record.key, this.remember(item));
+      // Totals are not to be trusted: a page that is not full is the last.
+      if (items.length + drops.length < perPage || page * perPage >= 10_000) break;
+    }
+    return [...found.values()].slice(0, limit);
+  }
+
+  protected async fetchRecords(keys: readonly LookUpKey[], signal: AbortSignal | undefined): Promise<void> {
+    const wanted = keys.map((key) => ({ key, ...idOf(key) }));
+    const inBatches = wanted.length > fewKeys && this.#mayList(Math.ceil(wanted.length / idsInBatch));
+    const isBatched = ({ doi }: { doi?: string }) => inBatches && (doi === undefined || fitsFilter(doi));
+    const alone = wanted.filter((one) => !isBatched(one));
+    const ids = wanted.filter(isBatched).flatMap(({ id }) => id ?? []);
+    const dois = wanted.filter(isBatched).flatMap(({ doi }) => doi ?? []);
+    const keysOf = new Map(wanted.map(({ key, id, doi }) => [id ?? doi!, key]));
+    await Promise.all([
+      ...alone.map(({ key, id, doi }) => this.#fetch([key], id === undefined ? workByDoi(doi!) : workById(id), signal)),
+      ...batches(ids, idsInBatch).map((batch) =>
+        this.#fetch(
+          batch.map((id) => keysOf.get(id)!),
+          worksByIds(batch),
+          signal,
+        ),
+      ),
+      ...worksByDois(dois).map(({ dois: batch, request }) =>
+        this.#fetch(
+          batch.map((doi) => keysOf.get(doi)!),
+          request,
+          signal,
+        ),
+      ),
+    ]);
+  }
+
+  #mayList(requests: number): boolean {
+    const remaining = this.client.remainingBudget();
+    return remaining === null || remaining - requests * credits.list >= reserve * Math.max(1000, remaining);
+  }
+
+  async #fetch(
+    keys: readonly LookUpKey[],
+    request: ReturnType<typeof workById>,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    const answer = await this.ask('look-up', keys, request, signal);
+    if (answer?.status !== 200) return;
+    const { items, drops } = mapWorks(answer.content, this.context);
+    this.note(drops);
+    // A merged work answers under another id than it was asked for.
+    for (const item of items) this.remember(item, keys.length === 1 ? keys[0] : undefined);
+  }
+
+  async #search(title: string, limit: number, signal: AbortSignal | undefined): Promise<SourceRecord[] | null> {
+    const request = worksByTitle({ title }, limit);
+    if (request === null) return null;
+    const answer = await this.ask('search', [title], request, signal);
+    if (answer?.status !== 200) return null;
+    const { items, drops } = mapWorks(answer.content, this.context);
+    this.note(drops);
+    return items.map((item) => this.remember(item));
+  }
+}
+
+/** OpenAlex's own id, or the DOI under which it may know the key. */
+function idOf(key: LookUpKey): { readonly id?: string; readonly doi?: string } {
+  if (key.startsWith('openalex:')) return { id: idIn(key) };
+  return { doi: key.startsWith('arxiv:') ? doiOfArxivId(idIn(key)) : idIn(key) };
+}

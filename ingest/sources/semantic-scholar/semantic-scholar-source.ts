@@ -1,0 +1,96 @@
+/**
+ * Semantic Scholar: reference lists of what has no DOI. Its data may be shown with attribution, not passed on in bulk;
+ * `attribution` is said wherever they were used.
+ */
+import type { SourceRecord, SourceReference } from '../../merge/evidence.ts';
+import type { LookUpKey, SourceCapabilities, TitleQuery } from '../metadata-source.ts';
+import { ApiSource, batches, idIn } from '../shared/api-source.ts';
+import { mapBatch, mapCitationPage, mapReferencePage, mapSearch } from './mapping.ts';
+import { citationsOf, idsInBatch, lastOffset, pageSize, paperByTitle, papersByIds, referencesOf } from './requests.ts';
+
+export const attribution = 'Data from Semantic Scholar (https://www.semanticscholar.org).';
+
+export class SemanticScholarSource extends ApiSource {
+  readonly capabilities: SourceCapabilities = {
+    identifiers: ['doi', 'arxiv', 's2'],
+    knowsNames: false,
+    titleSearch: true,
+    references: true,
+    citations: true,
+    needsNetwork: true,
+    concurrency: 1,
+    prices: {
+      lookUpBatch: idsInBatch,
+      referencesWithLookUp: true,
+      credits: { lookUp: 0, search: 0, references: 0 },
+      perSecond: { lookUp: 1 / 3, search: 1 / 3, references: 1 / 3 },
+    },
+  };
+
+  async searchTitle(query: TitleQuery, _limit: number, signal?: AbortSignal): Promise<readonly SourceRecord[]> {
+    const answer = await this.ask('search', [query.title], paperByTitle(query), signal);
+    if (answer?.status !== 200) return [];
+    const { items, drops } = mapSearch(answer.content, this.context);
+    this.note(drops);
+    return items.map((item) => this.remember(item));
+  }
+
+  async citations(recordKey: string, limit: number, signal?: AbortSignal): Promise<readonly SourceRecord[]> {
+    const found: SourceRecord[] = [];
+    for (let offset: number | null = 0; offset !== null && offset < lastOffset && found.length < limit; ) {
+      const request = citationsOf(idIn(recordKey), offset, Math.min(pageSize, limit));
+      const answer = await this.ask('citations', [recordKey], request, signal);
+      if (answer?.status !== 200) break;
+      const { items, drops, next } = mapCitationPage(answer.content, this.context);
+      this.note(drops);
+      found.push(...items.map((item) => this.remember(item)));
+      offset = next !== null && next > offset ? next : null;
+    }
+    return found.slice(0, limit);
+  }
+
+  protected async fetchRecords(keys: readonly LookUpKey[], signal: AbortSignal | undefined): Promise<void> {
+    for (const batch of batches(keys, idsInBatch)) await this.#fetchBatch(batch, signal);
+  }
+
+  /** Lists of records that came by search, without references. */
+  protected override async fetchReferences(
+    records: readonly SourceRecord[],
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    for (const { key } of records) {
+      const references: SourceReference[] = [];
+      for (let offset: number | null = 0; offset !== null && offset < lastOffset; ) {
+        const answer = await this.ask('references', [key], referencesOf(idIn(key), offset), signal);
+        if (answer?.status !== 200) return;
+        const page = mapReferencePage(answer.content, key, offset, this.context);
+        this.note(page.drops);
+        references.push(...page.items);
+        offset = page.next !== null && page.next > offset ? page.next : null;
+      }
+      this.rememberReferences(key, references);
+    }
+  }
+
+  async #fetchBatch(keys: readonly LookUpKey[], signal: AbortSignal | undefined): Promise<void> {
+    const answer = await this.ask('look-up', keys, papersByIds(keys.map(paperId)), signal);
+    // Too much for one answer is a 400, too.
+    if (answer?.status === 400 && keys.length > 1) {
+      const half = Math.ceil(keys.length / 2);
+      await this.#fetchBatch(keys.slice(0, half), signal);
+      await this.#fetchBatch(keys.slice(half), signal);
+      return;
+    }
+    if (answer?.status !== 200) return;
+    const { items, drops } = mapBatch(answer.content, this.context);
+    this.note(drops.filter(({ reason }) => reason !== 'placeholder'));
+    items.forEach((item, at) => {
+      if (item !== null) this.remember(item, keys[at]);
+    });
+  }
+}
+
+function paperId(key: LookUpKey): string {
+  if (key.startsWith('doi:')) return `DOI:${idIn(key)}`;
+  return key.startsWith('arxiv:') ? `ARXIV:${idIn(key)}` : idIn(key);
+}

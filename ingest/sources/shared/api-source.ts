@@ -1,0 +1,155 @@
+/**
+ * What the sources behind an API have in common: records and reference lists that came stay in memory, each key is asked
+ * for once, and a question without an answer is noted instead of thrown, so that one host's failure costs only its part.
+ */
+import { identifierKeys } from '../../../graph/model/identifiers.ts';
+import type { Answer, ApiClient } from '../../http/api-client.ts';
+import type { ApiRequest } from '../../http/api-request.ts';
+import { isSourceFailure } from '../../http/failure.ts';
+import type { SourceRecord, SourceReference } from '../../merge/evidence.ts';
+import type {
+  LookUpKey,
+  MetadataSource,
+  SourceCapabilities,
+  SourceOperation,
+  SourceProblem,
+  TitleQuery,
+} from '../metadata-source.ts';
+import type { Drop, MappingContext } from './record-parts.ts';
+
+/** A record with its reference list, when the answer holds one. */
+export interface MappedRecord {
+  readonly record: SourceRecord;
+  readonly references?: readonly SourceReference[];
+}
+
+export abstract class ApiSource implements MetadataSource {
+  abstract readonly capabilities: SourceCapabilities;
+  protected readonly client: ApiClient;
+  protected readonly context: MappingContext;
+  readonly #records = new Map<string, SourceRecord>();
+  readonly #byKey = new Map<LookUpKey, Set<string>>();
+  readonly #references = new Map<string, readonly SourceReference[]>();
+  readonly #asked = new Set<LookUpKey>();
+  readonly #problems: SourceProblem[] = [];
+  readonly #drops = new Map<string, number>();
+
+  constructor(client: ApiClient, context: MappingContext) {
+    this.client = client;
+    this.context = context;
+  }
+
+  get name(): string {
+    return this.client.policy.name;
+  }
+
+  async lookUp(
+    keys: readonly LookUpKey[],
+    signal?: AbortSignal,
+  ): Promise<ReadonlyMap<LookUpKey, readonly SourceRecord[]>> {
+    const unknown = [...new Set(keys)].filter((key) => this.understands(key) && !this.#asked.has(key));
+    if (unknown.length > 0) {
+      for (const key of unknown) this.#asked.add(key);
+      await this.fetchRecords(unknown, signal);
+    }
+    return new Map(
+      keys.flatMap((key) => {
+        const found = this.#byKey.get(key);
+        return found === undefined ? [] : [[key, [...found].map((one) => this.#records.get(one)!)] as const];
+      }),
+    );
+  }
+
+  async record(key: string): Promise<SourceRecord | undefined> {
+    return this.#records.get(key);
+  }
+
+  async references(recordKey: string, signal?: AbortSignal): Promise<readonly SourceReference[]> {
+    const known = this.#references.get(recordKey);
+    if (known !== undefined) return known;
+    const record = this.#records.get(recordKey);
+    if (record === undefined || !this.capabilities.references) return [];
+    await this.fetchReferences([record], signal);
+    return this.#references.get(recordKey) ?? [];
+  }
+
+  abstract searchTitle(query: TitleQuery, limit: number, signal?: AbortSignal): Promise<readonly SourceRecord[]>;
+
+  problems(): readonly SourceProblem[] {
+    return this.#problems;
+  }
+
+  drops(): ReadonlyMap<string, number> {
+    return this.#drops;
+  }
+
+  requests() {
+    return this.client.counts;
+  }
+
+  async close(): Promise<void> {}
+
+  /** Asks for these keys, none of which was asked for before, and remembers what comes. */
+  protected abstract fetchRecords(keys: readonly LookUpKey[], signal: AbortSignal | undefined): Promise<void>;
+
+  /** Asks for reference lists that did not come with their records. */
+  protected async fetchReferences(_records: readonly SourceRecord[], _signal: AbortSignal | undefined): Promise<void> {}
+
+  protected understands(key: LookUpKey): boolean {
+    const scheme = key.slice(0, key.indexOf(':'));
+    return (this.capabilities.identifiers as readonly string[]).includes(scheme);
+  }
+
+  /** @param forKey the key that was asked for, when the record does not show it itself (a merged id) */
+  protected remember({ record, references }: MappedRecord, forKey?: LookUpKey): SourceRecord {
+    this.#records.set(record.key, record);
+    if (references !== undefined) this.rememberReferences(record.key, references);
+    for (const key of [...identifierKeys(record.identifiers), ...(forKey === undefined ? [] : [forKey])]) {
+      const known = this.#byKey.get(key);
+      if (known === undefined) this.#byKey.set(key, new Set([record.key]));
+      else known.add(record.key);
+    }
+    return record;
+  }
+
+  protected rememberReferences(recordKey: string, references: readonly SourceReference[]): void {
+    this.#references.set(recordKey, references);
+  }
+
+  protected isKnown(key: LookUpKey): boolean {
+    return this.#byKey.has(key);
+  }
+
+  protected note(drops: readonly Drop[]): void {
+    for (const { reason } of drops) this.#drops.set(reason, (this.#drops.get(reason) ?? 0) + 1);
+  }
+
+  /** The answer, or null when there is none: then it is noted for whom it is missing. */
+  protected async ask(
+    operation: SourceOperation,
+    subjects: readonly string[],
+    request: ApiRequest,
+    signal: AbortSignal | undefined,
+  ): Promise<Answer | null> {
+    try {
+      return await this.client.ask(request, signal);
+    } catch (error) {
+      if (!isSourceFailure(error)) throw error;
+      const { reason, message } = error;
+      this.#problems.push({ source: this.name, operation, subjects, reason, detail: message });
+      return null;
+    }
+  }
+}
+
+/** Consecutive parts of at most `size` elements. */
+export function batches<T>(items: readonly T[], size: number): T[][] {
+  const parts: T[][] = [];
+  for (let at = 0; at < items.length; at += size) parts.push(items.slice(at, at + size));
+  return parts;
+}
+
+/** The part of a key behind its scheme. */
+export function idIn(key: LookUpKey): string {
+  return key.slice(key.indexOf(':') + 1);
+}
