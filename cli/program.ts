@@ -10,6 +10,8 @@ export function createProgram(version: string): Command {
   addStart(program);
   addIngest(program);
   addServe(program);
+  addTree(program);
+  addPrerequisites(program);
   addStats(program);
   addExport(program);
   return program;
@@ -56,6 +58,37 @@ function addServe(program: Command): void {
     .option(...storeOption)
     .addHelpText('after', '\nExample:\n  stemma serve --port 8080\n')
     .action(async (options) => (await import('./commands/serve.ts')).serveCommand(options));
+}
+
+function addTree(program: Command): void {
+  program
+    .command('tree')
+    .argument('<paper>', 'a short name, a title, an id, a DOI')
+    .description('what builds on a paper, or what it builds on, as a family tree')
+    .option('--down', 'what builds on it (the default)')
+    .option('--up', 'what it builds on')
+    .option('--depth <steps>', 'how many steps to follow')
+    .option('--from <year>', 'show papers from this year on')
+    .option('--to <year>', 'show papers up to this year')
+    .option('--limit <papers>', 'show at most so many')
+    .option('--json', 'as JSON')
+    .option(...storeOption)
+    .addHelpText('after', '\nExamples:\n  stemma tree Paxos --depth 1\n  stemma tree Raft --up\n')
+    .action(async (paper, options) => (await import('./commands/tree.ts')).treeCommand(paper, options));
+}
+
+function addPrerequisites(program: Command): void {
+  program
+    .command('prerequisites')
+    .argument('<paper>', 'a short name, a title, an id, a DOI')
+    .description('what to read before a paper, and why')
+    .option('--limit <papers>', 'show at most so many', '12')
+    .option('--json', 'as JSON')
+    .option(...storeOption)
+    .addHelpText('after', '\nExample:\n  stemma prerequisites Raft\n')
+    .action(async (paper, options) =>
+      (await import('./commands/prerequisites.ts')).prerequisitesCommand(paper, options),
+    );
 }
 
 function addStats(program: Command): void {
