@@ -3,6 +3,7 @@
 export {
   bounds,
   clustersDefaults,
+  fieldDefaults,
   lineageDefaults,
   mainPathDefaults,
   pathsDefaults,
@@ -13,17 +14,18 @@ export {
 export type { Completeness } from './engine/completeness.ts';
 export { type Engine, type EngineOptions, openEngine } from './engine/engine.ts';
 export type { Cluster, ClustersAnswer, ClustersQuery } from './engine/queries/clusters.ts';
+export type { FieldAnswer, FieldQuery } from './engine/queries/field.ts';
 export { type Lineage, type LineagePaper, type LineageQuery, limitRule } from './engine/queries/lineage.ts';
 export type { ListAnswer } from './engine/queries/lists.ts';
 export type { MainPathAnswer, MainPathQuery, WeighedCitation } from './engine/queries/main-path.ts';
 export type { Neighbour } from './engine/queries/neighbours.ts';
-export type { PaperDetails } from './engine/queries/paper.ts';
+export type { Listing, PaperDetails, PaperVersion } from './engine/queries/paper.ts';
 export type { PathsAnswer, PathsQuery } from './engine/queries/paths.ts';
 export type { PrerequisitesAnswer, PrerequisitesQuery, Reasons } from './engine/queries/prerequisites.ts';
 export type { ReadingOrderAnswer, ReadingOrderQuery } from './engine/queries/reading-order.ts';
 export type { SimilarAnswer } from './engine/queries/similar.ts';
 export type { Stats } from './engine/queries/stats.ts';
-export type { StemmaAnswer, StemmaPaper } from './engine/queries/stemma.ts';
+export type { StemmaAnswer, StemmaPaper, StemmaQuery } from './engine/queries/stemma.ts';
 export type { Subgraph } from './engine/queries/subgraph.ts';
 export { type SearchPathMethod, searchPathMethods } from './lineage/search-path-count.ts';
 export type { Citation, LineageDirection, NeighbourDirection } from './model/citation.ts';

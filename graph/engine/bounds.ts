@@ -5,6 +5,8 @@ import type { LineageQuery } from './queries/lineage.ts';
 export const lineageDefaults = { depth: 2, limit: 300 } as const;
 /** About as many as a tree can show with every paper named. */
 export const stemmaDefaults = { depth: 2, limit: 90 } as const;
+/** About as many as one picture of everything can show. */
+export const fieldDefaults = { limit: 300 } as const;
 export const prerequisitesDefaults = { limit: 20, relatedLimit: 10 } as const;
 export const similarDefaults = { limit: 20 } as const;
 export const pathsDefaults = { limit: 5 } as const;

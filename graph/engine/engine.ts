@@ -9,6 +9,7 @@ import type { CountedPaper, GraphStore, Job, Page } from '../store/graph-store.t
 import {
   checkedLineageQuery,
   clustersDefaults,
+  fieldDefaults,
   lineageDefaults,
   mainPathDefaults,
   pathsDefaults,
@@ -19,6 +20,7 @@ import {
 import { findPapers } from './find-papers.ts';
 import { GraphHolder } from './graph-holder.ts';
 import { type ClustersAnswer, type ClustersQuery, clustersOf } from './queries/clusters.ts';
+import { type FieldAnswer, type FieldQuery, fieldOf } from './queries/field.ts';
 import { type Lineage, type LineageQuery, lineageOf } from './queries/lineage.ts';
 import { type ListAnswer, listWithEntries } from './queries/lists.ts';
 import { type MainPathAnswer, type MainPathQuery, mainPathOf } from './queries/main-path.ts';
@@ -30,7 +32,7 @@ import { type ReadingOrderAnswer, type ReadingOrderQuery, readingOrderOf } from 
 import { searchPapers } from './queries/search.ts';
 import { type SimilarAnswer, similarTo } from './queries/similar.ts';
 import { type Stats, statsOf } from './queries/stats.ts';
-import { type StemmaAnswer, stemmaOf } from './queries/stemma.ts';
+import { type StemmaAnswer, type StemmaQuery, stemmaOf } from './queries/stemma.ts';
 import { type Subgraph, subgraphOf } from './queries/subgraph.ts';
 import { openSnapshotFile } from './snapshot-file.ts';
 import { VersionCache } from './version-cache.ts';
@@ -61,8 +63,11 @@ export interface Engine {
   ): Promise<Lineage>;
   /** The family tree of an answer. */
   stemma(
-    query: Pick<LineageQuery, 'ids' | 'direction' | 'from' | 'to'> & Partial<Pick<LineageQuery, 'depth' | 'limit'>>,
+    query: Pick<StemmaQuery, 'ids' | 'direction' | 'from' | 'to'> &
+      Partial<Pick<StemmaQuery, 'depth' | 'limit' | 'open'>>,
   ): Promise<StemmaAnswer>;
+  /** The whole collection on one picture: reading lists first, then the most cited. */
+  field(query?: Partial<FieldQuery>): Promise<FieldAnswer>;
   subgraph(ids: readonly string[]): Promise<Subgraph>;
   /** What to read before a paper, or before a topic given as several, and why. */
   prerequisites(query: Pick<PrerequisitesQuery, 'ids'> & Partial<PrerequisitesQuery>): Promise<PrerequisitesAnswer>;
@@ -99,10 +104,11 @@ export function openEngine({ store, snapshotDir, onWarning = () => {} }: EngineO
       const whole = checkedLineageQuery({ ...lineageDefaults, ...query });
       return holder.consistently((loaded) => lineageOf(store, loaded, whole));
     },
-    stemma: async (query) => {
+    stemma: async ({ open = [], ...query }) => {
       const whole = checkedLineageQuery({ ...stemmaDefaults, ...query });
-      return holder.consistently((loaded) => stemmaOf(store, loaded, whole));
+      return holder.consistently((loaded) => stemmaOf(store, loaded, { ...whole, open }));
     },
+    field: (query) => holder.consistently((loaded) => fieldOf(store, loaded, { ...fieldDefaults, ...query })),
     subgraph: (ids) => subgraphOf(store, ids),
     prerequisites: (query) =>
       holder.consistently((loaded) => prerequisitesOf(store, loaded, { ...prerequisitesDefaults, ...query })),

@@ -10,8 +10,16 @@ export interface CutTree {
   readonly hidden: ReadonlyMap<number, number>;
 }
 
-/** At most `limit` papers: those most cited by the answer itself, each with its parents. Ties: older, then number. */
-export function cutTree(graph: CitationGraph, tree: readonly TreePaper[], limit: number): CutTree {
+/**
+ * At most `limit` papers: those most cited by the answer itself, each with its parents. Ties: older, then number. Beyond
+ * the limit, everything that the cut would hide below one of `opened` is kept too.
+ */
+export function cutTree(
+  graph: CitationGraph,
+  tree: readonly TreePaper[],
+  limit: number,
+  opened: ReadonlySet<number> = new Set(),
+): CutTree {
   if (tree.length <= limit) return { papers: tree, hidden: new Map() };
   const parentOf = new Map(tree.map(({ paper, parent }) => [paper, parent]));
   const kept = new Set<number>();
@@ -24,13 +32,16 @@ export function cutTree(graph: CitationGraph, tree: readonly TreePaper[], limit:
     if (kept.size === limit) break;
   }
   const hidden = new Map<number, number>();
+  const shown = new Set(kept);
   for (const { paper, parent } of tree) {
     if (kept.has(paper)) continue;
     let at = parent;
     while (at !== null && parentOf.has(at) && !kept.has(at)) at = parentOf.get(at)!;
-    if (at !== null) hidden.set(at, (hidden.get(at) ?? 0) + 1);
+    if (at === null) continue;
+    if (opened.has(at)) shown.add(paper);
+    else hidden.set(at, (hidden.get(at) ?? 0) + 1);
   }
-  return { papers: tree.filter(({ paper }) => kept.has(paper)), hidden };
+  return { papers: tree.filter(({ paper }) => shown.has(paper)), hidden };
 }
 
 function byCitationsWithin(graph: CitationGraph, tree: readonly TreePaper[]): number[] {

@@ -1,6 +1,7 @@
 /** Everything that is served under `/api`, in the order in which addresses are matched. */
 import type { AnyRoute } from '../http/route.ts';
 import { clustersRoute } from './clusters.ts';
+import { fieldRoute } from './field.ts';
 import { graphRoutes } from './graph.ts';
 import { lineageRoutes } from './lineage.ts';
 import { listRoutes } from './lists.ts';
@@ -20,4 +21,5 @@ export const allRoutes: readonly AnyRoute[] = [
   ...graphRoutes,
   ...pathRoutes,
   clustersRoute,
+  fieldRoute,
 ];

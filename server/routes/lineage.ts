@@ -2,7 +2,7 @@
 import type { LineageDirection } from '../../graph/index.ts';
 import { type AnyRoute, route } from '../http/route.ts';
 import { lineage, stemma } from '../schemas/lineage.ts';
-import { lineageQuery, paperParams, stemmaQuery } from '../schemas/parameters.ts';
+import { lineageQuery, paperParams, stemmaOfSeveralQuery, stemmaQuery } from '../schemas/parameters.ts';
 
 function lineageRoute(direction: LineageDirection, summary: string, example: string): AnyRoute {
   return route({
@@ -57,5 +57,16 @@ export const lineageRoutes: readonly AnyRoute[] = [
     response: stemma,
     handle: ({ params, query }, { engine }) =>
       engine.stemma({ ...walkFrom(params.id, query), direction: query.direction }),
+  }),
+  route({
+    method: 'get',
+    path: '/api/stemma',
+    summary: 'The same for several papers, with branches that the limit does not cut',
+    example: '/api/stemma?id=10.1145/279227.279229&id=10.1145/359545.359563&depth=1',
+    heavy: true,
+    query: stemmaOfSeveralQuery,
+    response: stemma,
+    handle: ({ query }, { engine }) =>
+      engine.stemma({ ...walkFrom('', query), ids: query.id, direction: query.direction, open: query.open }),
   }),
 ];

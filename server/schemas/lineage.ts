@@ -65,3 +65,23 @@ export const stemma = z
     id: 'Stemma',
     description: 'A drawing aid: each paper hangs from the paper of the answer that it is nearest to',
   });
+
+export const field = z
+  .strictObject({
+    query: z.strictObject({ limit: z.int() }),
+    papers: z
+      .array(z.strictObject({ paper, listed: z.boolean().describe('Whether a reading list names it') }))
+      .describe('By year (none last), then id'),
+    citations: z
+      .array(
+        z.strictObject({
+          citing: z.string(),
+          cited: z.string(),
+          essential: z.boolean().describe('No chain of other citations leads from one to the other'),
+        }),
+      )
+      .describe('All among the papers shown'),
+    truncated,
+    completeness,
+  })
+  .meta({ id: 'Field', description: 'The whole collection on one picture' });

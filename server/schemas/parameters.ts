@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   bounds,
   clustersDefaults,
+  fieldDefaults,
   lineageDefaults,
   mainPathDefaults,
   pathsDefaults,
@@ -67,16 +68,20 @@ export const lineageQuery = z
   })
   .refine(inOrder, notInOrder);
 
-export const stemmaQuery = z
-  .strictObject({
-    direction: z
-      .enum(['descendants', 'ancestors'])
-      .default('descendants')
-      .describe('What builds on it, or what it builds on'),
-    ...walkShape,
-    limit: wholeNumber(1, 500).default(stemmaDefaults.limit).describe('Papers shown at most'),
-  })
-  .refine(inOrder, notInOrder);
+const stemmaShape = {
+  direction: z
+    .enum(['descendants', 'ancestors'])
+    .default('descendants')
+    .describe('What builds on it, or what it builds on'),
+  ...walkShape,
+  limit: wholeNumber(1, 500).default(stemmaDefaults.limit).describe('Papers shown at most'),
+};
+
+export const stemmaQuery = z.strictObject(stemmaShape).refine(inOrder, notInOrder);
+
+export const fieldQuery = z.strictObject({
+  limit: wholeNumber(1, bounds.limit).default(fieldDefaults.limit).describe('Papers shown at most'),
+});
 
 export const prerequisitesQuery = z.strictObject({
   limit: wholeNumber(1, 200).default(prerequisitesDefaults.limit).describe('Prerequisites at most'),
@@ -99,6 +104,14 @@ const idList = z.array(paperId).min(1, { error: 'at least one id is needed' }).m
 const asList = (value: unknown) => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
 const repeatedIds = z.preprocess(asList, idList);
 const someIds = z.preprocess(asList, z.array(paperId).max(bounds.ids));
+
+export const stemmaOfSeveralQuery = z
+  .strictObject({
+    id: repeatedIds.describe(`${anyUsualSpelling}; repeat it for several`),
+    ...stemmaShape,
+    open: someIds.describe('Papers whose branches are shown whole, beyond the limit; repeat it for several'),
+  })
+  .refine(inOrder, notInOrder);
 
 export const clustersQuery = z.strictObject({
   resolution: z

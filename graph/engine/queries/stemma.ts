@@ -28,6 +28,11 @@ export interface StemmaPaper {
   readonly hidden: number;
 }
 
+export interface StemmaQuery extends LineageQuery {
+  /** Papers of the answer whose branches are shown whole, beyond the limit; ids that are not in it change nothing. */
+  readonly open: readonly string[];
+}
+
 export interface StemmaAnswer {
   readonly query: LineageQuery;
   readonly roots: readonly { readonly paper: Paper; readonly hidden: number }[];
@@ -44,14 +49,24 @@ const consideredPapers = 1000;
 const cutRule = 'those most cited by the answer itself, each with the papers between it and the root';
 
 /** @throws StemmaError `not-found` for a root */
-export async function stemmaOf(store: GraphStore, loaded: LoadedGraph, query: LineageQuery): Promise<StemmaAnswer> {
+export async function stemmaOf(
+  store: GraphStore,
+  loaded: LoadedGraph,
+  { open, ...query }: StemmaQuery,
+): Promise<StemmaAnswer> {
   const { graph } = loaded;
+  const opened = await numbersOf(store, loaded, open);
   const rootPapers = await findPapers(store, query.ids);
   const roots = rootPapers.map(({ id }) => numberOf(loaded, id));
   const walk = traverse(graph, roots, query.direction, query.depth === 'all' ? {} : { maxDepth: query.depth });
   const considered = shownPapers(graph, walk, { limit: consideredPapers, ...yearOptions(query) });
   const numbers = considered.papers.map(({ paper }) => paper);
-  const { papers: tree, hidden } = cutTree(graph, familyTree(graph, roots, numbers, query.direction), query.limit);
+  const { papers: tree, hidden } = cutTree(
+    graph,
+    familyTree(graph, roots, numbers, query.direction),
+    query.limit,
+    opened,
+  );
   const papers = await NumberedPapers.fetch(store, loaded, [...roots, ...tree.map(({ paper }) => paper)]);
   const walked = new Map(considered.papers.map((shown) => [shown.paper, shown]));
   const all = papers.all();
@@ -63,6 +78,12 @@ export async function stemmaOf(store: GraphStore, loaded: LoadedGraph, query: Li
     truncated: truncation(tree.length, considered),
     completeness: completenessOf(all),
   };
+}
+
+async function numbersOf(store: GraphStore, { numberOf }: LoadedGraph, ids: readonly string[]): Promise<Set<number>> {
+  if (ids.length === 0) return new Set();
+  const resolved = [...(await store.resolve(ids)).values()];
+  return new Set(resolved.flatMap((id) => numberOf.get(id) ?? []));
 }
 
 function hung(
