@@ -1,5 +1,6 @@
 /** Reading lists and what became of their lines. */
 import { z } from 'zod';
+import { entryKind, entryLink } from './entry-parts.ts';
 import { paper } from './paper.ts';
 
 const summaryFields = {
@@ -14,22 +15,6 @@ const summaryFields = {
   notAPaper: z.int(),
 };
 
-const kind = z.enum([
-  'paper',
-  'book',
-  'thesis',
-  'survey',
-  'report',
-  'course',
-  'video',
-  'talk',
-  'tool',
-  'blog',
-  'list',
-  'venue',
-  'other',
-]);
-
 export const entry = z
   .strictObject({
     key: z.string().describe('Stable when lines move'),
@@ -39,20 +24,14 @@ export const entry = z
     parent: z.string().optional().describe('Key of the entry it is nested under'),
     text: z.string(),
     prose: z.string().nullable().describe('What the curator says about it'),
-    kind,
+    kind: entryKind,
     kindReason: z.string(),
     status: z.enum(['matched', 'ambiguous', 'unresolved', 'not-a-paper']),
     decidedBy: z.enum(['rule', 'person']),
     confidence: z.number().min(0).max(1).nullable(),
     paper: paper.optional(),
     papers: z.array(paper).optional().describe('When one item names several'),
-    links: z.array(
-      z.strictObject({
-        url: z.string(),
-        role: z.enum(['paper', 'pdf', 'companion', 'talk', 'code', 'book', 'other']),
-        text: z.string(),
-      }),
-    ),
+    links: z.array(entryLink),
     evidence: z.strictObject({
       rule: z.string(),
       query: z.string(),

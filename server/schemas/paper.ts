@@ -1,6 +1,7 @@
 /** Papers and citations as the contract shows them; requests, tests and OpenAPI use these same schemas. */
 import { z } from 'zod';
 import { aliasSchemes, idSchemes } from '../../graph/index.ts';
+import { entryKind, entryLink } from './entry-parts.ts';
 
 export const identifiers = z
   .strictObject(Object.fromEntries([...idSchemes, ...aliasSchemes].map((scheme) => [scheme, z.string().optional()])))
@@ -33,7 +34,35 @@ export const paperDetails = z
     url: z.string().nullable(),
     reportedReferenceCount: z.int().nullable().describe('How many references a source says it has'),
     aliases: z.array(z.string()).describe('Other ids that lead here'),
-    listedIn: z.array(z.strictObject({ list: z.string(), entry: z.string(), line: z.int() })),
+    listedIn: z.array(
+      z.strictObject({
+        list: z.string(),
+        listTitle: z.string(),
+        entry: z.string().describe('Key of the entry'),
+        line: z.int(),
+        section: z.array(z.string()).describe('Headings above it, outermost first'),
+        text: z.string(),
+        prose: z.string().nullable().describe('What the curator says about it'),
+        links: z.array(entryLink),
+        companions: z
+          .array(z.strictObject({ text: z.string(), kind: entryKind, links: z.array(entryLink) }))
+          .describe('Entries nested under it: the easier blog, the talk, the code'),
+      }),
+    ),
+    versions: z
+      .array(
+        z.strictObject({
+          source: z.string(),
+          title: z.string(),
+          year: z.int().nullable(),
+          venue: z.string().nullable(),
+          type: z.string(),
+          identifiers,
+          url: z.string().nullable(),
+          provenance: z.string().nullable().describe('Where the source took it from, as it says itself'),
+        }),
+      )
+      .describe('The work as each source describes it, by year (none last)'),
   })
   .meta({ id: 'PaperDetails' });
 

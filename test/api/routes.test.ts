@@ -49,7 +49,28 @@ describe('papers', () => {
   it('say which other ids lead to them and which lists name them', async () => {
     const { body } = await request(app).get(`/api/papers/${encoded(parliament)}`);
     expect(body.aliases).toEqual(expect.arrayContaining(['acm:279229', 'title:00000000000000b1']));
-    expect(body.listedIn).toEqual([{ list: 'classics', entry: 'entry-1#00000000', line: 3 }]);
+    expect(body.listedIn).toEqual([
+      expect.objectContaining({ list: 'classics', listTitle: 'Classics', entry: 'entry-1#00000000', line: 3 }),
+    ]);
+  });
+
+  it('show the section, the curator’s words and the companions of their line, and no paper as a companion', async () => {
+    const { body } = await request(app).get(`/api/papers/${encoded(parliament)}`);
+    const [listing] = paperDetails.parse(body).listedIn;
+    expect(listing).toMatchObject({ section: ['Consensus'], prose: 'Where it began.' });
+    expect(listing?.companions).toEqual([
+      { text: 'A talk', kind: 'video', links: [{ url: 'https://talks.example/1', role: 'talk', text: 'A talk' }] },
+    ]);
+  });
+
+  it('show their versions as each source describes them, the earliest first', async () => {
+    const { body } = await request(app).get(`/api/papers/${encoded(parliament)}`);
+    const versions = paperDetails.parse(body).versions.map(({ source, year, venue }) => ({ source, year, venue }));
+    expect(versions).toEqual([
+      { source: 'local', year: 1989, venue: 'DEC SRC Report 49' },
+      { source: 'bundled', year: 1998, venue: 'ACM Transactions on Computer Systems' },
+      { source: 'web', year: null, venue: null },
+    ]);
   });
 
   it('that are unknown are a 404 which suggests what a name may have meant', async () => {

@@ -7,6 +7,7 @@ import {
   type GraphChanges,
   type GraphStore,
   openStore,
+  type PaperRecord,
   type StoredEntry,
   type StoredPaper,
 } from '../../../../graph/index.ts';
@@ -78,6 +79,26 @@ function entry(order: number, fields: Partial<StoredEntry>): StoredEntry {
   };
 }
 
+function versionOfParliament(fields: Partial<PaperRecord> & { key: string; source: string }): PaperRecord {
+  return {
+    paper: parliament,
+    title: 'The Part-Time Parliament',
+    authors: [{ name: 'Leslie Lamport' }],
+    year: null,
+    publishedOn: null,
+    venue: null,
+    type: 'article-journal',
+    abstract: null,
+    identifiers: {},
+    url: null,
+    shortNames: [],
+    provenance: null,
+    referencesStatus: 'unknown',
+    reportedReferenceCount: null,
+    ...fields,
+  };
+}
+
 /** Clocks ← Parliament ← Chubby, Raft ← Spanner; one list; one job. */
 export const smallGraph: GraphChanges = {
   papers: [
@@ -145,6 +166,23 @@ export const smallGraph: GraphChanges = {
     { alias: 'title:00000000000000b1', paper: parliament },
     { alias: 'acm:279229', paper: parliament },
   ],
+  records: [
+    versionOfParliament({ key: 'web:synod', source: 'web' }),
+    versionOfParliament({
+      key: 'local:src-49',
+      source: 'local',
+      year: 1989,
+      venue: 'DEC SRC Report 49',
+      type: 'report',
+    }),
+    versionOfParliament({
+      key: 'bundled:1',
+      source: 'bundled',
+      year: 1998,
+      venue: 'ACM Transactions on Computer Systems',
+      identifiers: { doi: '10.1145/279227.279229' },
+    }),
+  ],
   citations: [
     { citing: parliament, cited: clocks, sources: ['bundled'] },
     { citing: chubby, cited: parliament, sources: ['bundled', 'crossref'] },
@@ -165,10 +203,22 @@ export const smallGraph: GraphChanges = {
         fingerprint: '0'.repeat(64),
       },
       entries: [
-        entry(1, { status: 'matched', confidence: 1, papers: [parliament], text: 'The Part-Time Parliament' }),
+        entry(1, {
+          status: 'matched',
+          confidence: 1,
+          papers: [parliament],
+          text: 'The Part-Time Parliament',
+          prose: 'Where it began.',
+        }),
         entry(2, { status: 'matched', confidence: 0.9, papers: [raft, chubby], text: 'Raft and Chubby' }),
         entry(3, { text: 'A paper nobody knows' }),
-        entry(4, { kind: 'video', status: 'not-a-paper', text: 'A talk' }),
+        entry(4, {
+          kind: 'video',
+          status: 'not-a-paper',
+          text: 'A talk',
+          parent: 'entry-1#00000000',
+          links: [{ url: 'https://talks.example/1', role: 'talk', text: 'A talk' }],
+        }),
       ],
       statements: [],
     },
