@@ -59,7 +59,8 @@ async function serve(
   const request = await readRequest(incoming, clock);
   const kind = service.kindOf(request);
   const admission = service.admit(request, kind, inFlight());
-  const refused = enforce && admission.refusal !== null;
+  // Wrong keys and full pools are refused in any case.
+  const refused = admission.refusal !== null && (enforce || admission.withinLimits);
   const chosen = refused || faults === null ? null : faults.choose(service.name, request);
   if (latency > 0) await clock.sleep(latency);
   const outcome = refused
