@@ -10,7 +10,7 @@ import { parseQueryString } from './http/query-string.ts';
 import type { AnyRoute } from './http/route.ts';
 import { checkHostAndOrigin } from './http/safety.ts';
 import { serveRoutes } from './http/serve-routes.ts';
-import { findWebDirectory, servePage } from './page.ts';
+import { findPageDirectories, type PageDirectories, servePage } from './page.ts';
 import { allRoutes } from './routes/all-routes.ts';
 
 export interface AppDependencies {
@@ -18,13 +18,19 @@ export interface AppDependencies {
   readonly config: Config;
   /** Told of what was not expected; a pino logger fits. */
   readonly log?: Log;
-  /** Where the page lies; default the `web` folder of this package. */
-  readonly webDirectory?: string;
+  /** Where the page lies; default the folders of this package. */
+  readonly page?: PageDirectories;
   /** Default all. */
   readonly routes?: readonly AnyRoute[];
 }
 
-export function createApp({ engine, config, log, webDirectory, routes = allRoutes }: AppDependencies): Express {
+export function createApp({
+  engine,
+  config,
+  log,
+  page = findPageDirectories(),
+  routes = allRoutes,
+}: AppDependencies): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', parseQueryString);
@@ -32,7 +38,7 @@ export function createApp({ engine, config, log, webDirectory, routes = allRoute
   app.use(checkHostAndOrigin(config));
   app.use('/api', limitRate(config));
   serveRoutes(app, { engine, config, routes });
-  servePage(app, webDirectory ?? findWebDirectory());
+  servePage(app, page);
   app.use(notFound);
   app.use(errorHandler(log));
   return app;
