@@ -72,6 +72,7 @@ export {
   scholarlyKinds,
   summarizeList,
 } from './model/reading-list.ts';
+export { type PrerequisiteFacts, reasonsInWords } from './model/reasons-in-words.ts';
 export type {
   Alias,
   ApplyResult,
