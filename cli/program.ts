@@ -9,6 +9,7 @@ export function createProgram(version: string): Command {
     .configureHelp({ showGlobalOptions: true });
   addStart(program);
   addIngest(program);
+  addImport(program);
   addServe(program);
   addTree(program);
   addPrerequisites(program);
@@ -47,6 +48,25 @@ function addIngest(program: Command): void {
     .option(...storeOption)
     .addHelpText('after', '\nExamples:\n  stemma ingest README.md\n  cat list.md | stemma ingest - --json\n')
     .action(async (lists, options) => (await import('./commands/ingest.ts')).ingestCommand(lists, options));
+}
+
+function addImport(program: Command): void {
+  program
+    .command('import')
+    .argument(
+      '<files...>',
+      'papers.csv and citations.csv, a Pajek .net, .graphml, or JSON Lines of papers with references',
+    )
+    .description('take in a ready citation graph')
+    .option('--name <name>', "the source's name with every citation (default: the first file's)")
+    .option('--reversed', 'arcs run from the cited to the citing paper')
+    .option('--json', 'the report as JSON')
+    .option(...storeOption)
+    .addHelpText(
+      'after',
+      '\nExamples:\n  stemma import papers.csv citations.csv\n  stemma import network.net --reversed\n',
+    )
+    .action(async (files, options) => (await import('./commands/import.ts')).importCommand(files, options));
 }
 
 function addServe(program: Command): void {

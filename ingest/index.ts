@@ -1,4 +1,5 @@
 /** The one door to ingest for server and command line. */
+export { type ImportOptions, type ImportReport, importGraph } from './import/import-graph.ts';
 export type { IngestEvent, IngestStage, OnIngestEvent } from './progress.ts';
 export { decisionsPath, readDecisions } from './run/decisions.ts';
 export { type IngestOptions, type IngestReport, type IngestRequest, ingest } from './run/ingest.ts';

@@ -46,9 +46,10 @@ function planChanges(stored: StoredGraph, merged: MergedGraph, lists: readonly L
     (reference) => !same(stored.references.get(placeKey(reference)), reference),
   );
   const known = new Map(stored.citations.map((citation) => [pairKey(citation), citation]));
-  const citations = merged.citations.filter((citation) => !same(known.get(pairKey(citation)), citation));
+  const wanted = withImportedSources(stored, merged);
+  const citations = wanted.filter((citation) => !same(known.get(pairKey(citation)), citation));
   const changedLists = lists.filter((list) => !same(stored.lists.get(list.list.id), list));
-  const obsolete = planRemovals(stored, merged);
+  const obsolete = planRemovals(stored, merged, wanted);
   const steps = [
     // A paper may take an id that was an alias.
     { removeAliases: obsolete.aliases },
@@ -81,11 +82,30 @@ function editedLists(stored: StoredGraph, merged: MergedGraph): GraphChanges[] {
   }));
 }
 
+/**
+ * The merged citations, and what ready-made graphs assert of the same papers: sources without records are kept, and follow
+ * a paper whose id changed.
+ */
+function withImportedSources(stored: StoredGraph, merged: MergedGraph): Citation[] {
+  const own = new Set([...stored.records.values(), ...merged.records].map(({ source }) => source));
+  const wanted = new Map(merged.citations.map((citation) => [pairKey(citation), citation]));
+  const aliases = new Map(merged.aliases.map(({ alias, paper }) => [alias, paper]));
+  for (const { citing, cited, sources } of stored.citations) {
+    const imported = sources.filter((source) => !own.has(source));
+    if (imported.length === 0) continue;
+    const moved = { citing: aliases.get(citing) ?? citing, cited: aliases.get(cited) ?? cited };
+    if (moved.citing === moved.cited) continue;
+    const others = wanted.get(pairKey(moved))?.sources ?? [];
+    wanted.set(pairKey(moved), { ...moved, sources: [...new Set([...others, ...imported])].sort() });
+  }
+  return [...wanted.values()];
+}
+
 /** What followed from former evidence and does not any more: a stub that became another paper's alias, for instance. */
-function planRemovals(stored: StoredGraph, merged: MergedGraph) {
+function planRemovals(stored: StoredGraph, merged: MergedGraph, wanted: readonly Citation[]) {
   const imported = importedPapers(stored);
   const ids = new Set(merged.works.map(({ paper }) => paper.id));
-  const pairs = new Set(merged.citations.map(pairKey));
+  const pairs = new Set(wanted.map(pairKey));
   const aliases = new Set(merged.aliases.map(({ alias }) => alias));
   const isGone = (id: string) => !ids.has(id) && !imported.has(id);
   return {
