@@ -31,6 +31,7 @@ const reference = z.looseObject({
   'volume-title': text,
   'series-title': text,
   'first-page': text,
+  volume: text,
 });
 
 const work = z.looseObject({
@@ -172,8 +173,8 @@ function mapReference(
   const volume = plainText(entry['volume-title']);
   // With pages, the volume is the proceedings in which a paper without a given title stands.
   const isBook = journal === null && (entry['first-page'] ?? '') === '';
-  const title = plainText(entry['article-title']) ?? (isBook ? volume : null);
-  const venue = journal ?? (volume === title ? null : volume);
+  const title = plainText(entry['article-title']) ?? (isBook ? volume : null) ?? titleInVenue(entry, journal);
+  const venue = [journal, volume].find((one) => one !== title) ?? null;
   const printed = unstructured ?? [author, title, venue, entry.year].filter((part) => part).join('. ');
   const link = identifiers.doi ?? identifiers.arxiv ?? identifiers.acm ?? '';
   const raw = printed !== '' ? printed : link === '' ? '' : `https://doi.org/${entry.DOI}`;
@@ -181,6 +182,12 @@ function mapReference(
   const year = yearInText(entry.year, context);
   const authors = toAuthor(author);
   return { record, order, raw, title, authors, year, venue, identifiers };
+}
+
+/** Reports and books stand where a journal would, without volume and pages; a journal's own name is short. */
+function titleInVenue(entry: z.output<typeof reference>, journal: string | null): string | null {
+  const isArticle = (entry['first-page'] ?? entry.volume ?? '') !== '';
+  return isArticle || journal === null || journal.split(' ').length < 4 ? null : journal;
 }
 
 /** What has a DOI and is not read: containers and parts. */

@@ -20,7 +20,7 @@ export type DropReason =
   | 'no-title'
   | 'not-an-object'
   | 'sink' // OpenAlex's record of deleted works
-  | 'empty-reference'
+  | 'empty-reference' // neither title, author, string nor identifier
   | 'placeholder' // null for an id that the source does not know
   | 'not-a-work'; // a journal, a set of proceedings, a component
 

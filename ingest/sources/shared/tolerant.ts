@@ -20,19 +20,25 @@ export const flag = z.boolean().nullish().catch(null);
 
 /** A list whose damaged elements are left out; one element alone counts as a list of one. */
 export function list<T extends z.ZodType>(element: T) {
-  return z.unknown().transform((value): z.output<T>[] => {
-    if (value === null || value === undefined) return [];
-    return (Array.isArray(value) ? value : [value]).flatMap((one) => {
-      const parsed = element.safeParse(one);
-      return parsed.success && parsed.data !== null && parsed.data !== undefined ? [parsed.data] : [];
+  return z
+    .unknown()
+    .optional()
+    .transform((value): z.output<T>[] => {
+      if (value === null || value === undefined) return [];
+      return (Array.isArray(value) ? value : [value]).flatMap((one) => {
+        const parsed = element.safeParse(one);
+        return parsed.success && parsed.data !== null && parsed.data !== undefined ? [parsed.data] : [];
+      });
     });
-  });
 }
 
 /** A list of which one must be able to say that it is not there: absence and emptiness mean different things. */
 export function listOrNothing<T extends z.ZodType>(element: T) {
   const present = list(element);
-  return z.unknown().transform((value) => (value === null || value === undefined ? null : present.parse(value)));
+  return z
+    .unknown()
+    .optional()
+    .transform((value) => (value === null || value === undefined ? null : present.parse(value)));
 }
 
 export function record<T extends z.ZodRawShape>(shape: T) {
