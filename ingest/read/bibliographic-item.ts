@@ -25,10 +25,13 @@ export interface BibliographicEntry {
   readonly prose: string | null;
   /** As written; stands in for the text of an entry without title. */
   readonly raw: string;
+  /** The entry's text where it is one line for people; made of its fields when absent. */
+  readonly text?: string;
 }
 
 const longestRaw = 2000;
 const mostNamesShown = 6;
+const mostWarnings = 50;
 
 /** Items in the order given. An entry without title and identifiers has no mention and keeps its raw text. */
 export function bibliographicItems(entries: readonly BibliographicEntry[]): ReadItem[] {
@@ -37,7 +40,8 @@ export function bibliographicItems(entries: readonly BibliographicEntry[]): Read
     const urls = entry.urls.length > 0 ? entry.urls : identifierUrls(entry.identifiers);
     const links = urls.map((url): EntryLink => ({ url, role: linkRole(url, ''), text: '' }));
     const mention = mentionOf(entry, links);
-    const text = mention === null || mention.title === '' ? rawText(entry.raw) : printed(entry);
+    const made = mention === null || mention.title === '' ? rawText(entry.raw) : printed(entry);
+    const text = entry.text ?? made;
     return {
       key: keys.unique(itemKey(text, urls[0] ?? null)),
       line: entry.line,
@@ -80,6 +84,12 @@ function printed({ authors, title, venue, year }: BibliographicEntry): string {
 function rawText(raw: string): string {
   const text = raw.replace(/\s+/g, ' ').trim();
   return text.length > longestRaw ? `${text.slice(0, longestRaw)}…` : text;
+}
+
+/** The first warnings, and how many there are more. */
+export function shortened(warnings: readonly string[]): string[] {
+  if (warnings.length <= mostWarnings) return [...warnings];
+  return [...warnings.slice(0, mostWarnings), `… and ${warnings.length - mostWarnings} more of this kind.`];
 }
 
 /** The name of a list without a title of its own: the file's, without its ending. */

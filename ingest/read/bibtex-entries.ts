@@ -33,8 +33,8 @@ const months =
 const entryStart = /(?<![\w.])@[ \t]*([a-z][a-z0-9_-]*)\s*([{(])/giy;
 const nextEntry = /^@[ \t]*[a-z][a-z0-9_-]*\s*[{(]\s*[^\s,{}"]*\s*[,=]/i;
 // Characters that may be searched in vain before searches are kept short: files of nothing but open braces stay linear.
-const patience = 10_000_000;
-const shortSearch = 10_000;
+const patience = 2_000_000;
+const shortSearch = 500;
 const fieldStart = /([^\s={}(),"#%@]+)\s*=\s*/y;
 const goesOn = /\s*,?\s*[a-z][\w-]*\s*=\s*["{\d]/iy;
 const bareWord = /[^\s,#{}()"=]+/y;

@@ -4,7 +4,7 @@
  */
 import { type Identifiers, parseArxivId, parseDoi } from '../../graph/model/identifiers.ts';
 import type { EntryKind } from '../../graph/model/reading-list.ts';
-import { type BibliographicEntry, bibliographicItems, titleOfName } from './bibliographic-item.ts';
+import { type BibliographicEntry, bibliographicItems, shortened, titleOfName } from './bibliographic-item.ts';
 import { type BibtexEntry, splitBibtex } from './bibtex-entries.ts';
 import { BibtexKeys, inheritFields } from './bibtex-inheritance.ts';
 import { plainText, prepareLatex, strippedLatex } from './bibtex-latex.ts';
@@ -27,7 +27,6 @@ const kindsOfTypes: Readonly<Record<string, EntryKind>> = {
 /** Blocks that describe no paper of their own. */
 const shared: ReadonlySet<string> = new Set(['xdata', 'set', 'bibnote', 'control', 'ieeetranbstctl']);
 const namesFields: ReadonlySet<string> = new Set(['author', 'editor']);
-const mostWarnings = 50;
 
 /**
  * @param options.name file name or address, for messages and as the list's title
@@ -205,9 +204,4 @@ function repeatedKeys(entries: readonly BibtexEntry[], name: string): string[] {
 
 function label(entry: BibtexEntry): string {
   return `@${entry.type}${entry.label === '' ? '' : ` ${plainText(entry.label)}`}`;
-}
-
-function shortened(warnings: readonly string[]): string[] {
-  if (warnings.length <= mostWarnings) return [...warnings];
-  return [...warnings.slice(0, mostWarnings), `… and ${warnings.length - mostWarnings} more of this kind.`];
 }

@@ -2,7 +2,8 @@
  * Reads bibliographies in JSON: CSL-JSON (a list, `{"items": […]}`, one object, or an object a line), Crossref's items, and
  * Zotero's own JSON. One object, one item.
  */
-import { type BibliographicEntry, bibliographicItems, titleOfName } from './bibliographic-item.ts';
+import { type BibliographicEntry, bibliographicItems, shortened, titleOfName } from './bibliographic-item.ts';
+import type { CslLike } from './citation-js.ts';
 import { cslEntry } from './csl-entry.ts';
 import { type JsonElement, jsonElements } from './csl-json-elements.ts';
 import { checkBibliographyText } from './decode-text.ts';
@@ -37,7 +38,13 @@ export function readCslJsonList(text: string, options: { readonly name: string }
     if (problem !== null) warnings.push(`${options.name}, line ${element.line}: the object ${problem}`);
   }
   if (entries.length === 0) warnings.push(`${options.name}: no objects ("[{"title": …}, …]") found.`);
-  return { title: titleOfName(options.name), items: bibliographicItems(entries), sections: [], skipped, warnings };
+  return {
+    title: titleOfName(options.name),
+    items: bibliographicItems(entries),
+    sections: [],
+    skipped,
+    warnings: shortened(warnings),
+  };
 }
 
 /** The list under `items` where there is one, else the list that the file is. */
@@ -48,9 +55,18 @@ function elementsOf(text: string): JsonElement[] {
 
 function readElement({ value, line, raw }: JsonElement): BibliographicEntry {
   const item = value ?? {};
-  const csl = isZoteroItem(item) ? zoteroToCsl(item) : item;
+  const csl = isZoteroItem(item) ? zoteroToCsl(item) : withPlainNames(item);
   const id = csl['citation-key'] ?? csl.id;
   const type = typeof csl.type === 'string' ? csl.type : 'item';
   const name = typeof id === 'string' || typeof id === 'number' ? ` ${id}` : '';
   return cslEntry(csl, { line, raw, label: `${type}${name}` });
+}
+
+/** Objects of our own JSON Lines and of many scripts: `authors`, `year`, `venue`, `doi`, `url`. */
+function withPlainNames(item: CslLike): CslLike {
+  const names = { author: 'authors', issued: 'year', 'container-title': 'venue', DOI: 'doi', URL: 'url' };
+  const added = Object.entries(names).flatMap(([field, plain]) =>
+    item[field] === undefined && item[plain] !== undefined ? [[field, item[plain]]] : [],
+  );
+  return added.length === 0 ? item : { ...item, ...Object.fromEntries(added) };
 }

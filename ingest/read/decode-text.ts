@@ -10,11 +10,10 @@ export interface DecodedText {
   readonly encoding: string;
 }
 
-// Control characters that no text file holds.
-const binary = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/;
 // JabRef writes the first, Emacs and LaTeX users the others.
 const declared = /%\s*encoding:\s*([\w-]+)|-\*-.*\bcoding:\s*([\w-]+)|\\usepackage\[(\w+)\]\{inputenc\}/i;
 const headLength = 1000;
+const sampleLength = 100_000;
 
 /**
  * A file that is not UTF-8 is read in the encoding that it declares (`% Encoding: ISO8859_1`), else as Windows-1252, of
@@ -38,15 +37,30 @@ export function decodeText(bytes: Uint8Array, name: string, limit = longestBibli
 
 function decodeOld(bytes: Uint8Array, name: string): DecodedText {
   const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, headLength));
-  const sample = new TextDecoder('windows-1252').decode(bytes.subarray(0, 100_000));
   // The list reader's own refusal says what kind of file it is.
-  if (binary.test(sample)) decodeListBytes(bytes.subarray(0, headLength), name);
-  if (binary.test(sample)) {
+  if (isBinary(bytes)) {
+    decodeListBytes(bytes.subarray(0, headLength), name);
     throw new StemmaError('bad-input', `${name} is not a text file.`, { hint: 'Give the list as text, in UTF-8.' });
   }
   const found = declared.exec(head);
   const label = decoderLabel(found?.[1] ?? found?.[2] ?? found?.[3] ?? '');
   return { text: new TextDecoder(label).decode(bytes), encoding: label };
+}
+
+/** Whether it holds control characters that no text file has. */
+function isBinary(bytes: Uint8Array): boolean {
+  return bytes
+    .subarray(0, sampleLength)
+    .some(
+      (byte) =>
+        byte < 0x20 &&
+        byte !== 0x09 &&
+        byte !== 0x0a &&
+        byte !== 0x0b &&
+        byte !== 0x0c &&
+        byte !== 0x0d &&
+        byte !== 0x1b,
+    );
 }
 
 function decoderLabel(name: string): string {

@@ -74,13 +74,16 @@ class OpenRecord {
 
   /** Whether it holds more than its type: a second `TY` right behind the first only repeats it. */
   get hasMore(): boolean {
-    return [...this.#tags.keys()].some((tag) => tag !== 'TY');
+    return this.#tags.size > (this.#tags.has('TY') ? 1 : 0);
   }
 
   add(tag: string, value: string, written: string): void {
     this.#raw.push(written);
     this.#last = tag;
-    if (value !== '') this.#tags.set(tag, [...(this.#tags.get(tag) ?? []), value]);
+    if (value === '') return;
+    const values = this.#tags.get(tag);
+    if (values === undefined) this.#tags.set(tag, [value]);
+    else values.push(value);
   }
 
   keep(written: string): void {
@@ -92,7 +95,7 @@ class OpenRecord {
     this.#raw.push(written);
     const values = this.#last !== null && wrapped.has(this.#last) ? this.#tags.get(this.#last) : undefined;
     const more = written.trim();
-    if (values !== undefined && more !== '') values[values.length - 1] = `${values.at(-1)} ${more}`;
+    if (values !== undefined && more !== '') values[values.length - 1] += ` ${more}`;
   }
 
   finish(): RisRecord {

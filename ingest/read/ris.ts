@@ -1,7 +1,7 @@
 /** Reads a bibliography in RIS: one record, one item. citation-js knows types and tags and gets one record at a time. */
 import { type Identifiers, parseArxivId, parseDoi } from '../../graph/model/identifiers.ts';
 import type { EntryKind } from '../../graph/model/reading-list.ts';
-import { type BibliographicEntry, bibliographicItems, titleOfName } from './bibliographic-item.ts';
+import { type BibliographicEntry, bibliographicItems, shortened, titleOfName } from './bibliographic-item.ts';
 import { type CslLike, risToCsl } from './citation-js.ts';
 import { arxivIn, cslEntry, yearIn } from './csl-entry.ts';
 import { checkBibliographyText } from './decode-text.ts';
@@ -68,7 +68,7 @@ export function readRisList(text: string, options: { readonly name: string }): R
     items: bibliographicItems(entries),
     sections: [],
     skipped: [],
-    warnings,
+    warnings: shortened(warnings),
   };
 }
 
