@@ -2,7 +2,22 @@
  * The axis of the stemma: years with shrinking gaps, so that empty decades take little room. The axis runs away from the
  * root, toward newer papers or toward older ones; mirroring is left to the caller.
  */
-import type { StemmaPaper, StemmaSpacing } from './stemma-rows.ts';
+export interface StemmaPaper {
+  readonly id: string;
+  /** The paper from which it hangs; null for the root, and for papers whose parents are not shown. */
+  readonly parent: string | null;
+  /** Null: the paper has no place on the axis of years and is given in `undated` instead. */
+  readonly year: number | null;
+}
+
+export interface StemmaSpacing {
+  /** Width of a year with weight 1; a year with n papers weighs .35 + √n. */
+  readonly year: number;
+  /** From a paper to its child of the same year, and least distance of two years with papers. */
+  readonly step: number;
+  /** Least space between the end of a label and what follows it. */
+  readonly gap: number;
+}
 
 export interface TimeAxis {
   readonly xOf: ReadonlyMap<string, number>;

@@ -6,30 +6,15 @@
  * below in which the way from its parent's x to the end of its last label is free; that keeps subtrees together.
  */
 import { StemmaError } from '../model/errors.ts';
-import { type TimeAxis, timeAxis } from './stemma-rows-axis.ts';
+import { type StemmaPaper, type StemmaSpacing, type TimeAxis, timeAxis } from './stemma-rows-axis.ts';
 
-export interface StemmaPaper {
-  readonly id: string;
-  /** The paper from which it hangs; null for the root, and for papers whose parents are not shown. */
-  readonly parent: string | null;
-  /** Null: the paper has no place on the axis of years and is given in `undated` instead. */
-  readonly year: number | null;
-}
+export type { StemmaPaper, StemmaSpacing };
 
 export interface StemmaTree {
   /** Where children lie in time: of `descendants` to the right, labels right of papers; of `ancestors` mirrored. */
   readonly direction: 'descendants' | 'ancestors';
   /** The root first; its parent is null. */
   readonly papers: readonly StemmaPaper[];
-}
-
-export interface StemmaSpacing {
-  /** Width of a year with weight 1; a year with n papers weighs .35 + √n. */
-  readonly year: number;
-  /** From a paper to its child of the same year, and least distance of two years with papers. */
-  readonly step: number;
-  /** Least space between the end of a label and what follows it. */
-  readonly gap: number;
 }
 
 export interface PlacedPaper {
