@@ -42,7 +42,7 @@ export class IdMint {
   }
 }
 
-/** `conf/osdi/BurrowsX06`: series, surname, initials of the others, year; letters tell homonyms apart. */
+/** `conf/osdi/BurrowsX06`: series, surname, initials of the others, year; a number tells homonyms apart. */
 function dblpKey(facts: IdFacts, salt: number): string {
   const { type, venue, authors, year } = facts;
   const folder = type === 'paper-conference' || type === 'chapter' ? 'conf' : 'journals';
@@ -54,5 +54,5 @@ function dblpKey(facts: IdFacts, salt: number): string {
   const name = (first ?? 'anonymous').replace(/^./, (letter) => letter.toUpperCase());
   const initials = others.slice(0, 5).map((other) => other.charAt(0).toUpperCase());
   const years = year === null ? '' : String(year % 100).padStart(2, '0');
-  return `${folder}/${series}/${name}${initials.join('')}${years}${salt === 0 ? '' : `-${salt}`}`;
+  return `${folder}/${series}/${name}${initials.join('')}${years}${salt === 0 ? '' : `-${numberOf('dblp', facts.key, salt) % 1_000_000}`}`;
 }
