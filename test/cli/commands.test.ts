@@ -79,7 +79,7 @@ describe('stemma', () => {
     const server = startCli(['serve', '--port', '0'], { home });
     try {
       const url = await servedAt(server);
-      const papers = async () => (await (await fetch(`${url}api/stats`)).json()).papers as number;
+      const papers = async () => ((await (await fetch(`${url}api/stats`)).json()) as { papers: number }).papers;
       const before = await papers();
       const ingesting = runCli(['ingest', '--bundled'], { home });
       let answered = 0;
@@ -92,8 +92,8 @@ describe('stemma', () => {
       expect((await ingesting).code).toBe(0);
       expect(answered).toBeGreaterThan(3);
       expect(await papers()).toBeGreaterThan(before + 7000);
-      const dynamo = await (await fetch(`${url}api/papers?q=dynamo`)).json();
-      expect(dynamo.items[0].title).toMatch(/^Dynamo/);
+      const dynamo = (await (await fetch(`${url}api/papers?q=dynamo`)).json()) as { items: { title: string }[] };
+      expect(dynamo.items[0]!.title).toMatch(/^Dynamo/);
     } finally {
       server.kill('SIGTERM');
     }
