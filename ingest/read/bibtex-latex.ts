@@ -2,14 +2,41 @@
 import { withoutMarkup } from '../match/normalize.ts';
 import { knownCommands } from './citation-js.ts';
 
-// Commands of the author's own that are common enough to be known.
-const signs: readonly (readonly [RegExp, string])[] = [
-  [/\\emdash(?![a-zA-Z])\s*(?:\{\})?/g, '---'],
-  [/\\endash(?![a-zA-Z])\s*(?:\{\})?/g, '--'],
-  [/\\slash(?![a-zA-Z])\s*(?:\{\})?/g, '/'],
-  [/\\leqslant(?![a-zA-Z])\s*/g, '\u2264'],
-  [/\\geqslant(?![a-zA-Z])\s*/g, '\u2265'],
-];
+// Commands that citation-js does not know, and what they print.
+const signs: Readonly<Record<string, string>> = {
+  aa: 'å',
+  AA: 'Å',
+  emdash: '—',
+  endash: '–',
+  slash: '/',
+  ldots: '…',
+  dots: '…',
+  cdots: '⋯',
+  pounds: '£',
+  S: '§',
+  P: '¶',
+  leq: '≤',
+  leqslant: '≤',
+  le: '≤',
+  geq: '≥',
+  geqslant: '≥',
+  ge: '≥',
+  times: '×',
+  cdot: '·',
+  infty: '∞',
+  to: '→',
+  rightarrow: '→',
+  sim: '∼',
+  approx: '≈',
+  sqrt: '√',
+  circ: '∘',
+  prime: '′',
+  ell: 'ℓ',
+  log: 'log',
+  ln: 'ln',
+  min: 'min',
+  max: 'max',
+};
 // Commands whose argument orders bibliographies and is never printed.
 const unprinted = /\\(?:noopsort|noop|sortkey|SortNoop|vphantom|hspace|vspace|label|citep?)\*?\s*\{[^{}]*\}/g;
 
@@ -20,13 +47,13 @@ const unprinted = /\\(?:noopsort|noop|sortkey|SortNoop|vphantom|hspace|vspace|la
 export function prepareLatex(value: string): string {
   if (!/[\\$%]/.test(value)) return value;
   const known = knownCommands();
-  const text = signs
-    .reduce((written, [command, sign]) => written.replace(command, sign), value)
+  const text = value
     .replace(unprinted, '')
     .replace(/\\[-/*]/g, '')
     .replace(/\\(?:ensuremath|text|mbox|hbox|mathrm|mathbf|mathit|mathsf|mathbb|mathcal|operatorname)\b\s*/g, '')
     .replace(/\\([a-zA-Z]+)\*?(\s*)/g, (all, name: string, space: string) => {
       if (known.has(name) || name === 'begin' || name === 'end') return all;
+      if (Object.hasOwn(signs, name)) return `${signs[name]}${/^[a-z]/.test(signs[name]!) ? space : ''}`;
       return /^[A-Z]|TeX$/.test(name) ? `${name}${space}` : '';
     });
   if ((text.replace(/\\\$/g, '').split('$').length - 1) % 2 === 1) return text.replace(/(?<!\\)\$/g, '\\$');

@@ -90,7 +90,12 @@ function toCsl(entry: BibtexEntry, fields: ReadonlyMap<string, string>, problems
       properties[name] = prepareLatex(namesFields.has(name) ? tidyNames(value) : value.trim());
     }
   }
-  const type = entry.type === 'aarticle' ? 'article' : entry.type;
+  if (properties.title === undefined) {
+    const other = ['titleaddon', 'booktitle', 'maintitle', 'issuetitle'].map((name) => fields.get(name)?.trim());
+    const title = other.find((each) => each !== undefined && each !== '');
+    if (title !== undefined) properties.title = prepareLatex(title);
+  }
+  const { type } = entry;
   try {
     return bibtexToCsl({ type, label: entry.label, properties });
   } catch {
