@@ -2,7 +2,7 @@
  * Reads a list in plain text: on each line an identifier, an address, a printed reference, or a title. Numbered references
  * may go over several lines; a line that ends in a colon, or is underlined, is a heading.
  */
-import { type Identifiers, parseIdentifier } from '../../graph/model/identifiers.ts';
+import { type Identifiers, parseArxivId, parseIdentifier } from '../../graph/model/identifiers.ts';
 import { linkIdentifiers } from '../links/link-identifiers.ts';
 import { linkRole } from '../links/link-role.ts';
 import { parseReferenceString } from '../match/reference-string.ts';
@@ -90,7 +90,10 @@ function joinWrapped(lines: readonly string[]): TextLine[] {
 
 function readLine(line: number, text: string): BibliographicEntry {
   const url = address.exec(text)?.[1];
-  const key = isIdentifier(text) || /^(?:W\d+|[a-z0-9]+:\S+)$/i.test(text) ? parseIdentifier(text) : null;
+  const key =
+    isIdentifier(text) || parseArxivId(text) !== null || /^(?:W\d+|[a-z0-9]+:\S+)$/i.test(text)
+      ? parseIdentifier(text)
+      : null;
   const identified = url === undefined ? identifiersOf(key) : linkIdentifiers(url).identifiers;
   if (url !== undefined || key !== null) {
     const { kind, kindReason } = addressKind(url, identified);
