@@ -10,6 +10,9 @@ export interface ProgressView {
 const labels: Readonly<Record<IngestStage, string>> = {
   read: 'Reading lists',
   resolve: 'Finding papers',
+  'look-up': 'Asking sources',
+  search: 'Searching titles',
+  expand: 'Following references',
   merge: 'Merging references',
   store: 'Storing the graph',
 };

@@ -1,5 +1,6 @@
 /** The one door to ingest for server and command line. */
 export { type ImportOptions, type ImportReport, importGraph } from './import/import-graph.ts';
+export type { PartsMissing } from './online/parts-missing.ts';
 export type { IngestEvent, IngestStage, OnIngestEvent } from './progress.ts';
 export { decisionsPath, readDecisions } from './run/decisions.ts';
 export { type IngestOptions, type IngestReport, type IngestRequest, ingest } from './run/ingest.ts';
@@ -9,4 +10,11 @@ export {
   type BibliographySource,
   openBibliography,
 } from './sources/bibliography/bibliography-source.ts';
-export type { MetadataSource } from './sources/metadata-source.ts';
+export type { MetadataSource, SourceProblem } from './sources/metadata-source.ts';
+export {
+  type OpenOptions,
+  type OpenSources,
+  openSources,
+  registrations,
+  type SourceSettings,
+} from './sources/registry.ts';

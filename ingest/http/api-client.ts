@@ -41,6 +41,8 @@ export interface RequestCounts {
   /** Sent over the wire, repeated ones included. */
   sent: number;
   fromCache: number;
+  /** Of those sent, how many brought an answer. */
+  answered: number;
   /** Questions that stayed without an answer. */
   failed: number;
 }
@@ -62,7 +64,7 @@ const triesWhenUnreachable = 2;
 
 export class ApiClient {
   readonly policy: HostPolicy;
-  readonly counts: RequestCounts = { sent: 0, fromCache: 0, failed: 0 };
+  readonly counts: RequestCounts = { sent: 0, fromCache: 0, answered: 0, failed: 0 };
   readonly #options: ClientOptions;
   readonly #lane: Lane;
   readonly #breaker: Breaker;
@@ -222,6 +224,7 @@ export class ApiClient {
       throw this.#failure('bad-answer', status, 'answers something else than was asked for');
     }
     this.#breaker.succeeded();
+    this.counts.answered++;
     const contentType = headers['content-type'] ?? '';
     const isKept = request.once !== true && (status === 200 || (status >= 400 && status < 500));
     if (isKept) await cache.write(this.policy.name, key, { status, fetchedAt: now, contentType, body });

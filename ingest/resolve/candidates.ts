@@ -41,7 +41,7 @@ export function sourceCandidates(source: MetadataSource): CandidateProvider {
   };
 }
 
-function recordCandidate(record: SourceRecord): Candidate {
+export function recordCandidate(record: SourceRecord): Candidate {
   return {
     id: record.key,
     title: record.title,

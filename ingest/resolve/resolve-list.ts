@@ -27,11 +27,17 @@ const neverPapers: ReadonlySet<EntryKind> = new Set(['video', 'talk', 'course', 
 export async function resolveItems(items: readonly ReadItem[], provider: CandidateProvider): Promise<ResolvedItem[]> {
   const resolved: ResolvedItem[] = [];
   for (const item of items) {
-    const mentions = neverPapers.has(item.kind) ? item.mentions.filter(isIdentified) : item.mentions;
-    const matches = await Promise.all(mentions.map((mention) => resolveMention(mention, item.kind, provider)));
+    const matches = await Promise.all(
+      askedMentions(item).map((mention) => resolveMention(mention, item.kind, provider)),
+    );
     resolved.push({ item, matches });
   }
   return resolved;
+}
+
+/** The mentions that may be papers, in the order of the item's matches. */
+export function askedMentions(item: ReadItem): readonly PaperMention[] {
+  return neverPapers.has(item.kind) ? item.mentions.filter(isIdentified) : item.mentions;
 }
 
 function isIdentified({ identifiers }: PaperMention): boolean {

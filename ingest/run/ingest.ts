@@ -7,23 +7,24 @@ import { scholarlyKinds, summarizeList } from '../../graph/model/reading-list.ts
 import type { GraphStore, ListContents } from '../../graph/store/graph-store.ts';
 import type { Evidence, SourceRecord, SourceReference } from '../merge/evidence.ts';
 import { type MergeCounts, type MergedGraph, mergeEvidence } from '../merge/merge.ts';
+import type { OnlineFindings } from '../online/find-online.ts';
+import { namedParts, type PartsMissing } from '../online/parts-missing.ts';
 import type { OnIngestEvent } from '../progress.ts';
-import { sourceCandidates, workCandidates } from '../resolve/candidates.ts';
+import { workCandidates } from '../resolve/candidates.ts';
 import { resolveItems, toEntry } from '../resolve/resolve-list.ts';
 import { type KnownName, statementsOf } from '../resolve/statements.ts';
 import type { BibliographySource } from '../sources/bibliography/bibliography-source.ts';
 import type { MetadataSource } from '../sources/metadata-source.ts';
 import { type ListDecisions, parseDecisions } from './decisions.ts';
 import { type ListText, type ReadList, readList } from './list-input.ts';
+import { type Found, type LookUpRequest, lookUp } from './look-up.ts';
 import { placeKey, readStoredGraph, type StoredGraph } from './stored-evidence.ts';
 import { writeGraph } from './write-graph.ts';
 
-export interface IngestRequest {
+export interface IngestRequest extends LookUpRequest {
   readonly lists: readonly (ListText & { readonly decisions?: string | null })[];
   /** Imported whole, whether a list names their papers or not. */
   readonly collections: readonly BibliographySource[];
-  /** Where lines of lists are looked up. */
-  readonly sources: readonly MetadataSource[];
 }
 
 export interface IngestReport {
@@ -36,6 +37,8 @@ export interface IngestReport {
   readonly citations: number;
   /** Rows that were new or different. */
   readonly changed: { readonly papers: number; readonly citations: number; readonly removedPapers: number };
+  /** What networked sources could not say. */
+  readonly online: PartsMissing;
 }
 
 export interface IngestOptions {
@@ -53,18 +56,19 @@ export async function ingest(
   const knownLists = [...stored.lists.values()].map(({ list }) => list);
   const given = readLists(request, knownLists, onEvent);
   const decisions = await allDecisions(store, given, request, knownLists);
-  const found = await lookUpLists(given, request.sources, onEvent, signal);
+  const found = await lookUp(given, request, decisions, onEvent, signal);
   const all = [...given, ...untouchedLists(knownLists, given)];
   const evidence = gatherEvidence(stored, request.collections, found, all);
   onEvent({ type: 'stage', stage: 'merge', done: 0, total: 1 });
   const merged = mergeEvidence(evidence, uniteDecided([...decisions.values()]));
   onEvent({ type: 'stage', stage: 'merge', done: 1, total: 1 });
   signal?.throwIfAborted();
-  const contents = await resolveLists(all, merged, [...request.sources, ...request.collections], decisions);
+  const sources = [...request.sources, ...request.collections];
+  const contents = await resolveLists(all, merged, sources, decisions, found.online.candidates);
   const onProgress = (done: number, total: number) => onEvent({ type: 'stage', stage: 'store', done, total });
   const changed = await writeGraph(store, stored, merged, contents, onProgress, signal);
   await keepDecisions(store, request, given);
-  return report(given, contents, merged, changed);
+  return { ...report(given, contents, merged, changed), online: namedParts(request.sources) };
 }
 
 function readLists(request: IngestRequest, known: readonly ReadingList[], onEvent: OnIngestEvent): ReadList[] {
@@ -82,39 +86,6 @@ function untouchedLists(known: readonly ReadingList[], given: readonly ReadList[
   return known
     .filter(({ id }) => !ids.has(id))
     .map((list) => ({ ...readList({ origin: list.origin, name: list.title, text: list.text }, known), list }));
-}
-
-interface Found {
-  readonly records: readonly SourceRecord[];
-  readonly references: readonly SourceReference[];
-}
-
-/** Records of the works that the lists' lines mean, with their reference lists, from each source that may be asked. */
-async function lookUpLists(
-  lists: readonly ReadList[],
-  sources: readonly MetadataSource[],
-  onEvent: OnIngestEvent,
-  signal: AbortSignal | undefined,
-): Promise<Found> {
-  const total = lists.length * sources.length;
-  const keys = new Map<string, { source: MetadataSource; key: string }>();
-  let done = 0;
-  for (const { items } of lists) {
-    for (const source of sources) {
-      signal?.throwIfAborted();
-      for (const { matches } of await resolveItems(items, sourceCandidates(source))) {
-        for (const { id } of matches) if (id !== null) keys.set(id, { source, key: id });
-      }
-      onEvent({ type: 'stage', stage: 'resolve', done: ++done, total });
-    }
-  }
-  const found = { records: [] as SourceRecord[], references: [] as SourceReference[] };
-  for (const { source, key } of keys.values()) {
-    const record = await source.record(key);
-    if (record !== undefined) found.records.push(record);
-    found.references.push(...(await source.references(key)));
-  }
-  return found;
 }
 
 function gatherEvidence(
@@ -136,8 +107,13 @@ function gatherEvidence(
       for (const reference of paper.references) references.set(placeKey(reference), reference);
     }
   }
-  for (const record of found.records) records.set(record.key, record);
-  for (const reference of [...found.references, ...lists.flatMap(listReferences)])
+  // What was known whole before is not replaced by what was met at the edge of this run.
+  for (const record of found.online.edge) {
+    const before = records.get(record.key);
+    if (before === undefined || before.referencesStatus !== 'known') records.set(record.key, record);
+  }
+  for (const record of [...found.records, ...found.online.records]) records.set(record.key, record);
+  for (const reference of [...found.online.references, ...found.references, ...lists.flatMap(listReferences)])
     references.set(placeKey(reference), reference);
   return { records: [...records.values()], references: [...references.values()] };
 }
@@ -182,6 +158,7 @@ async function resolveLists(
   merged: MergedGraph,
   sources: readonly MetadataSource[],
   decisions: ReadonlyMap<string, ListDecisions>,
+  candidates: OnlineFindings['candidates'],
 ): Promise<ListContents[]> {
   const provider = workCandidates(merged, sources);
   const names = knownNames(merged);
@@ -192,8 +169,9 @@ async function resolveLists(
     const decided = decisions.get(list.id)?.entries;
     const entries = resolved.map((item) => {
       const decision = decided?.get(item.item.key);
+      const entryOf = (...given: Parameters<typeof toEntry>) => withCandidates(toEntry(...given), candidates);
       const papers = decision?.papers?.flatMap((id) => idOf(id) ?? []);
-      return toEntry(
+      return entryOf(
         item,
         decision === undefined ? undefined : { ...decision, ...(papers === undefined ? {} : { papers }) },
       );
@@ -201,6 +179,15 @@ async function resolveLists(
     contents.push({ list, entries, statements: entries.flatMap((entry) => statementsOf(list.id, entry, names)) });
   }
   return contents;
+}
+
+/** Lines that stayed open show what the searches found, so that a person can decide. */
+function withCandidates(entry: StoredEntry, candidates: OnlineFindings['candidates']): StoredEntry {
+  const found = candidates.get(entry.key) ?? [];
+  if (found.length === 0 || (entry.status !== 'ambiguous' && entry.status !== 'unresolved')) return entry;
+  const all = [...entry.evidence.candidates, ...found];
+  const different = [...new Map(all.map((candidate) => [candidate.id, candidate])).values()].slice(0, 8);
+  return { ...entry, evidence: { ...entry.evidence, candidates: different } };
 }
 
 function paperIdOf(merged: MergedGraph): (id: string) => string | undefined {
@@ -258,7 +245,7 @@ function report(
   contents: readonly ListContents[],
   merged: MergedGraph,
   changed: IngestReport['changed'],
-): IngestReport {
+): Omit<IngestReport, 'online'> {
   const lists = given.map(({ list, warnings }) => {
     const { entries } = contents.find((one) => one.list.id === list.id)!;
     const needsYou = entries.filter(({ status }) => status === 'ambiguous' || status === 'unresolved');

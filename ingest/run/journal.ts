@@ -40,7 +40,10 @@ export async function runInputs(
   await store.apply({ jobs: line('running', null) });
   try {
     const report = await ingest(store, await request(), options);
-    await store.apply({ jobs: line('done', options.now().toISOString()) });
+    // What a source could not say is asked again by the next run.
+    const { missing, noNetwork } = report.online;
+    const status = missing.length > 0 || noNetwork ? 'failed' : 'done';
+    await store.apply({ jobs: line(status, options.now().toISOString()) });
     return report;
   } catch (error) {
     const status = options.signal?.aborted === true ? 'cancelled' : 'failed';

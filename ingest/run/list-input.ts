@@ -5,9 +5,10 @@ import { basename, extname, resolve } from 'node:path';
 import { StemmaError } from '../../graph/model/errors.ts';
 import { fold } from '../../graph/model/folding.ts';
 import type { ReadingList } from '../../graph/model/reading-list.ts';
-import { decodeListBytes } from '../read/list-text.ts';
-import { readMarkdownList } from '../read/markdown.ts';
+import { decodeText } from '../read/decode-text.ts';
+import { detectFormat, type ListFormat, parseListFormat } from '../read/detect-format.ts';
 import type { ReadListResult } from '../read/read-item.ts';
+import { readListText } from '../read/read-list-text.ts';
 
 export interface ListText {
   /** Where it came from: an absolute path, `-`, or a name of ours. */
@@ -15,6 +16,17 @@ export interface ListText {
   /** For messages and for a title when the text has none. */
   readonly name: string;
   readonly text: string;
+  /** As the person named it; told by content and origin when absent. */
+  readonly format?: ListFormat;
+  /** Of the bytes, when it was not UTF-8. */
+  readonly encoding?: string;
+}
+
+export interface ListOptions {
+  /** What the list is known by in the store; the absolute path unless given. */
+  readonly origin?: string | undefined;
+  /** A word for its format, as `--format` takes it. */
+  readonly format?: string | undefined;
 }
 
 export interface ReadList extends ReadListResult {
@@ -26,10 +38,9 @@ const largestList = 50_000_000;
 
 /**
  * Reads a list's file.
- * @param options.origin what the list is known by in the store; the absolute path unless given
- * @throws StemmaError `not-found`, `bad-input` (a folder, a binary file), `too-large`
+ * @throws StemmaError `not-found`, `bad-input` (a folder, a binary file), `too-large`, `wrong-use` (an unknown format)
  */
-export async function readListFile(path: string, options: { origin?: string } = {}): Promise<ListText> {
+export async function readListFile(path: string, options: ListOptions = {}): Promise<ListText> {
   const info = await stat(path).catch((cause: NodeJS.ErrnoException) => {
     if (cause.code === 'ENOENT') throw new StemmaError('not-found', `There is no file ${path}.`, { cause });
     throw new StemmaError('bad-input', `${path} cannot be read (${cause.code ?? cause.message}).`, { cause });
@@ -45,12 +56,26 @@ export async function readListFile(path: string, options: { origin?: string } = 
   const bytes = await readFile(path).catch((cause: NodeJS.ErrnoException) => {
     throw new StemmaError('bad-input', `${path} cannot be read (${cause.code ?? cause.message}).`, { cause });
   });
-  return { origin: options.origin ?? resolve(path), name: basename(path), text: decodeListBytes(bytes, path) };
+  return { origin: options.origin ?? resolve(path), name: basename(path), ...decoded(bytes, path, options.format) };
 }
 
 /** A list that comes as text, for instance from standard input. */
-export function textList(bytes: Uint8Array, origin: string, name: string): ListText {
-  return { origin, name, text: decodeListBytes(bytes, name) };
+export function textList(bytes: Uint8Array, origin: string, name: string, options: ListOptions = {}): ListText {
+  return { origin, name, ...decoded(bytes, name, options.format) };
+}
+
+function decoded(
+  bytes: Uint8Array,
+  name: string,
+  word: string | undefined,
+): Pick<ListText, 'text' | 'format' | 'encoding'> {
+  const format = word === undefined ? undefined : parseListFormat(word);
+  const { text, encoding } = decodeText(bytes, name);
+  return {
+    text,
+    ...(format === undefined ? {} : { format }),
+    ...(encoding.startsWith('utf-') ? {} : { encoding }),
+  };
 }
 
 /**
@@ -58,7 +83,9 @@ export function textList(bytes: Uint8Array, origin: string, name: string): ListT
  * list has.
  */
 export function readList(input: ListText, known: readonly ReadingList[]): ReadList {
-  const result = readMarkdownList(input.text, { name: input.name });
+  // A list of the store comes back with its title as name, so its format is told by where it came from.
+  const shown = input.format ?? detectFormat(input.text, input.origin);
+  const result = readListText(input.text, { name: input.name, format: shown });
   const former = known.find(({ origin }) => origin === input.origin);
   const title = result.title || basename(input.name, extname(input.name));
   const list: ReadingList = {
@@ -69,7 +96,27 @@ export function readList(input: ListText, known: readonly ReadingList[]): ReadLi
     text: input.text,
     fingerprint: createHash('sha256').update(input.text).digest('hex'),
   };
-  return { ...result, list };
+  return { ...result, warnings: [...readingNotes(input), ...result.warnings], list };
+}
+
+/** What the person should know about how the text was taken. */
+function readingNotes({ name, encoding, format, text, origin }: ListText): string[] {
+  const notes: string[] = [];
+  if (encoding !== undefined) notes.push(`${name} is not UTF-8 and was read as ${encoding}; check its accents.`);
+  if (format !== undefined && detected(text, origin) !== format) {
+    notes.push(
+      `${name} was read as ${format}, as asked; when other lists are ingested it is read as its name and content show. Give the file an ending that says its format.`,
+    );
+  }
+  return notes;
+}
+
+function detected(text: string, origin: string): ListFormat | null {
+  try {
+    return detectFormat(text, origin);
+  } catch {
+    return null;
+  }
 }
 
 function freeId(title: string, known: readonly ReadingList[]): string {

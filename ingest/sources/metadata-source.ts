@@ -15,6 +15,13 @@ export interface SourceCapabilities {
   readonly needsNetwork: boolean;
   /** How many questions it takes at once. */
   readonly concurrency: number;
+  /**
+   * When keys are put to it: `always`; only those of which no source before knew a `record`; only those of whose
+   * `references` none before knew. `always` unless given.
+   */
+  readonly asked?: 'always' | 'without-record' | 'without-references';
+  /** Its place among the sources that titles are put to, one after the other until one is sure; never unless given. */
+  readonly searchOrder?: number;
   /** What asking costs; absent when it costs nothing. */
   readonly prices?: SourcePrices;
 }
@@ -56,6 +63,15 @@ export interface SourceProblem {
   readonly detail: string;
 }
 
+export interface SourceRequests {
+  /** Over the wire, repeated ones included. */
+  readonly sent: number;
+  readonly fromCache: number;
+  readonly answered: number;
+  /** Questions that stayed without an answer. */
+  readonly failed: number;
+}
+
 export interface MetadataSource {
   readonly name: string;
   readonly capabilities: SourceCapabilities;
@@ -74,6 +90,6 @@ export interface MetadataSource {
   /** What came and could not be used, counted by reason. */
   drops?(): ReadonlyMap<string, number>;
   /** Requests so far, and what was answered without one. */
-  requests?(): { readonly sent: number; readonly fromCache: number; readonly failed: number };
+  requests?(): SourceRequests;
   close(): Promise<void>;
 }

@@ -17,6 +17,7 @@ export class CrossrefSource extends ApiSource {
     titleSearch: true,
     references: true,
     needsNetwork: true,
+    searchOrder: 1,
     concurrency: 3,
     prices: {
       lookUpBatch: doisInBatch,

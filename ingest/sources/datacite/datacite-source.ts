@@ -13,6 +13,7 @@ export class DataCiteSource extends ApiSource {
     titleSearch: false,
     references: true,
     needsNetwork: true,
+    asked: 'without-record',
     concurrency: 2,
     prices: {
       lookUpBatch: doisInBatch,

@@ -15,6 +15,7 @@ export class DblpSource extends ApiSource {
     titleSearch: true,
     references: false,
     needsNetwork: true,
+    searchOrder: 4,
     concurrency: 1,
     prices: {
       lookUpBatch: 1,

@@ -29,6 +29,7 @@ export class OpenAlexSource extends ApiSource {
     references: true,
     citations: true,
     needsNetwork: true,
+    searchOrder: 2,
     concurrency: 4,
     prices: {
       lookUpBatch: idsInBatch,

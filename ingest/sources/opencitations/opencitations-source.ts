@@ -13,6 +13,7 @@ export class OpenCitationsSource extends ApiSource {
     references: true,
     citations: true,
     needsNetwork: true,
+    asked: 'without-references',
     concurrency: 2,
     prices: {
       lookUpBatch: idsInBatch,

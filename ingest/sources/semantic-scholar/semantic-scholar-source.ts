@@ -18,6 +18,8 @@ export class SemanticScholarSource extends ApiSource {
     references: true,
     citations: true,
     needsNetwork: true,
+    searchOrder: 3,
+    asked: 'without-references',
     concurrency: 1,
     prices: {
       lookUpBatch: idsInBatch,
@@ -85,7 +87,8 @@ export class SemanticScholarSource extends ApiSource {
     const { items, drops } = mapBatch(answer.content, this.context);
     this.note(drops.filter(({ reason }) => reason !== 'placeholder'));
     items.forEach((item, at) => {
-      if (item !== null) this.remember(item, keys[at]);
+      // A list that may not be shown is not there when it is asked for alone, either.
+      if (item !== null) this.remember({ references: [], ...item }, keys[at]);
     });
   }
 }
