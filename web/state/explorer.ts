@@ -30,6 +30,8 @@ export interface Explorer {
   /** The paper of the panel. */
   readonly paper: ReadonlySignal<Loadable<PaperDetails>>;
   readonly clusters: ReadonlySignal<readonly Cluster[]>;
+  /** Whether the clusters came, or will not come. */
+  readonly clustersSettled: ReadonlySignal<boolean>;
   /** Number of the cluster of each paper that has a record of its own. */
   readonly clusterOf: ReadonlySignal<ReadonlyMap<string, number>>;
   /** Every reading list with its entries. */
@@ -174,6 +176,7 @@ export function createExplorer(api: Api, addressBar: AddressBar): Explorer {
     prerequisites: computed(() => (state.value.view === 'reading' ? loaders.reading.state.value.value : null)),
     paper: loaders.paper.state,
     clusters,
+    clustersSettled: computed(() => ['ready', 'failed'].includes(loaders.clusters.state.value.status)),
     clusterOf,
     lists,
     stats: computed(() => loaders.stats.state.value.value),

@@ -1,0 +1,69 @@
+/** Keeps boxes from overlapping: which stretch of a vertical line is still free, and taking it. */
+
+export interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+const bucketWidth = 48;
+
+export class FreePlaces {
+  readonly #buckets = new Map<number, Box[]>();
+  top = 0;
+  bottom = 0;
+
+  /**
+   * The y nearest to `wanted` at which a box from `left` to `right`, as high as `halfHeight` both ways, meets no other.
+   * Ties go up.
+   */
+  nearest(left: number, right: number, halfHeight: number, wanted: number): number {
+    const blocked = this.#boxesAcross(left, right)
+      .map(({ top, bottom }) => ({ from: top - halfHeight, to: bottom + halfHeight }))
+      .sort((a, b) => a.from - b.from);
+    let best = Number.POSITIVE_INFINITY;
+    let free = Number.NEGATIVE_INFINITY;
+    const consider = (from: number, to: number) => {
+      if (from > to) return;
+      const at = Math.min(Math.max(wanted, from), to);
+      if (Math.abs(at - wanted) < Math.abs(best - wanted)) best = at;
+    };
+    for (const { from, to } of blocked) {
+      if (from > free) consider(free, from);
+      free = Math.max(free, to);
+    }
+    consider(free, Number.POSITIVE_INFINITY);
+    return best;
+  }
+
+  take(box: Box): void {
+    for (let bucket = bucketOf(box.left); bucket <= bucketOf(box.right); bucket++) {
+      const boxes = this.#buckets.get(bucket);
+      if (boxes === undefined) this.#buckets.set(bucket, [box]);
+      else boxes.push(box);
+    }
+    this.top = Math.min(this.top, box.top);
+    this.bottom = Math.max(this.bottom, box.bottom);
+  }
+
+  /** Whether the box meets none that was taken; touching is not meeting. */
+  isFree({ left, right, top, bottom }: Box): boolean {
+    return !this.#boxesAcross(left, right).some((box) => box.top < bottom && top < box.bottom);
+  }
+
+  #boxesAcross(left: number, right: number): Box[] {
+    const first = bucketOf(left);
+    const last = bucketOf(right);
+    if (first === last) return (this.#buckets.get(first) ?? []).filter((box) => box.left < right && left < box.right);
+    const found = new Set<Box>();
+    for (let bucket = first; bucket <= last; bucket++) {
+      for (const box of this.#buckets.get(bucket) ?? []) if (box.left < right && left < box.right) found.add(box);
+    }
+    return [...found];
+  }
+}
+
+function bucketOf(x: number): number {
+  return Math.floor(x / bucketWidth);
+}

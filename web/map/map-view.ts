@@ -1,0 +1,304 @@
+/**
+ * The only Cytoscape instance, with a canvas under it and one over it. It is told what to draw and what stands out, and
+ * says what was pointed at; what that means is decided elsewhere.
+ */
+import cytoscape, { type Core, type ElementDefinition } from 'cytoscape';
+import { type MapColors, readColors } from './colors.ts';
+import { citationElements, elementsOf } from './elements.ts';
+import { drawEdges, drawGround } from './ground-layers.ts';
+import { LabelsLayer, type Viewport } from './labels-layer.ts';
+import type { MapMarks, MapModel } from './map-model.ts';
+import { styleSheet } from './style-sheet.ts';
+
+export interface MapEvents {
+  onPoint(id: string | null): void;
+  onOpen(id: string, event: { readonly isSelecting: boolean; readonly isOnSuffix: boolean }): void;
+  onBackground(): void;
+  onBox(ids: readonly string[]): void;
+  onDoubleTap(id: string): void;
+}
+
+/** How near to a mark one has to point, in pixels of the screen. */
+const reach = 12;
+/** From more papers than this the map is moved as a picture: see `textureOnViewport`. */
+const texturedFrom = 400;
+
+export class MapView {
+  readonly #cy: Core;
+  readonly #host: HTMLElement;
+  readonly #under: HTMLCanvasElement;
+  readonly #over: HTMLCanvasElement;
+  readonly #labels = new LabelsLayer();
+  readonly #events: MapEvents;
+  #colors: MapColors;
+  #model: MapModel | null = null;
+  #marks: MapMarks = { cursor: null, focus: null, selected: new Set(), passing: null };
+  #near: ReadonlySet<string> | null = null;
+  #frame = 0;
+
+  constructor(host: HTMLElement, events: MapEvents) {
+    this.#host = host;
+    this.#events = events;
+    this.#colors = readColors(host);
+    this.#under = layer(host, 'map-under');
+    const middle = document.createElement('div');
+    middle.className = 'map-middle';
+    host.append(middle);
+    this.#over = layer(host, 'map-over');
+    this.#cy = cytoscape({
+      container: middle,
+      style: styleSheet(this.#colors),
+      layout: { name: 'preset' },
+      autoungrabify: true,
+      boxSelectionEnabled: true,
+      selectionType: 'additive',
+      minZoom: 0.1,
+      maxZoom: 8,
+      pixelRatio: Math.min(devicePixelRatio, 1.5),
+    });
+    this.#listen(middle);
+  }
+
+  get core(): Core {
+    return this.#cy;
+  }
+
+  get model(): MapModel | null {
+    return this.#model;
+  }
+
+  /** Draws another picture; the view stays where it is when the key does. */
+  show(model: MapModel): void {
+    const isAnother = model.key !== this.#model?.key;
+    this.#model = model;
+    this.#labels.forget();
+    this.#cy.batch(() => {
+      this.#cy.elements().remove();
+      this.#cy.add(elementsOf(model));
+    });
+    this.#cy.userZoomingEnabled(model.kind === 'field');
+    setTexture(this.#cy, model.scene.nodes.length > texturedFrom);
+    if (isAnother) this.fit();
+    this.mark(this.#marks);
+  }
+
+  mark(marks: MapMarks): void {
+    this.#marks = marks;
+    const model = this.#model;
+    if (model === null) return;
+    const active = marks.cursor ?? marks.focus;
+    const shown = active === null ? [] : this.#citationsOf(active, model);
+    this.#near = active === null || shown.length === 0 ? null : endsOf(active, shown);
+    const dims = model.kind === 'field' ? this.#near : null;
+    this.#cy.batch(() => {
+      this.#cy.elements('edge.shown').remove();
+      this.#cy.nodes().forEach((node) => {
+        const id = node.id();
+        const isPassing = marks.passing === null || marks.passing.has(id);
+        node.toggleClass('dim', !isPassing || (dims !== null && !dims.has(id)));
+        node.toggleClass('focus', id === marks.focus);
+        node.toggleClass('cursor', id === marks.cursor);
+        node.toggleClass('chosen', marks.selected.has(id));
+      });
+      this.#cy.edges().toggleClass('dim', dims !== null);
+      this.#cy.add(shown);
+    });
+    this.#draw();
+  }
+
+  /** Those between papers that are drawn: papers without a year are not. */
+  #citationsOf(id: string, { citations, scene }: MapModel): ElementDefinition[] {
+    const placed = new Set(scene.nodes.map((node) => node.id));
+    return citationElements(
+      id,
+      citations.filter(({ citing, cited }) => placed.has(citing) && placed.has(cited)),
+    );
+  }
+
+  /** The whole field, or the tree at its own size from its upper edge: labels have to be readable. */
+  fit(): void {
+    if (this.#model === null) return;
+    const { scene, kind } = this.#model;
+    const { width, height } = this.#size();
+    const zoom = kind === 'field' ? Math.min(1, width / scene.width, height / scene.height) : 1;
+    this.#cy.minZoom(Math.min(0.4, zoom * 0.8));
+    const isMirrored = kind === 'stemma' && scene.nodes.some(({ labelSide }) => labelSide === 'left');
+    // A tree that is wider than the stage begins with its root in view.
+    const x = isMirrored ? Math.min(0, width - scene.width * zoom) : 0;
+    this.#cy.viewport({ zoom, pan: { x, y: 0 } });
+    this.#draw();
+  }
+
+  zoomBy(factor: number): void {
+    const { width, height } = this.#size();
+    this.#cy.zoom({ level: this.#cy.zoom() * factor, renderedPosition: { x: width / 2, y: height / 2 } });
+  }
+
+  panBy(x: number, y: number): void {
+    const { scene } = this.#model ?? {};
+    if (scene === undefined) return;
+    const { width, height } = this.#size();
+    const zoom = this.#cy.zoom();
+    const now = this.#cy.pan();
+    // Something of the picture stays in view.
+    const held = (at: number, extent: number, room: number) => Math.min(room * 0.6, Math.max(room * 0.4 - extent, at));
+    this.#cy.pan({ x: held(now.x + x, scene.width * zoom, width), y: held(now.y + y, scene.height * zoom, height) });
+  }
+
+  /** Moves the map so far that the paper is in view. */
+  reveal(id: string): void {
+    const node = this.#cy.getElementById(id);
+    if (node.empty()) return;
+    const { x, y } = node.renderedPosition();
+    const { width, height } = this.#size();
+    const by = (at: number, least: number, most: number) => (at < least ? least - at : at > most ? most - at : 0);
+    this.#cy.panBy({ x: by(x, 30, width - 90), y: by(y, 50, height - 40) });
+  }
+
+  resize(): void {
+    this.#cy.resize();
+    this.#labels.forget();
+    this.#draw();
+  }
+
+  recolor(): void {
+    this.#colors = readColors(this.#host);
+    this.#cy.style(styleSheet(this.#colors));
+    this.#draw();
+  }
+
+  /** Where a paper is drawn, in pixels of the stage; null when it is not. */
+  placeOf(id: string): { x: number; y: number } | null {
+    const node = this.#cy.getElementById(id);
+    return node.empty() ? null : node.renderedPosition();
+  }
+
+  /** What a test may ask: the labels as they were drawn last. */
+  get drawnLabels() {
+    return this.#labels.drawn;
+  }
+
+  destroy(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#cy.destroy();
+    this.#host.replaceChildren();
+  }
+
+  #size(): { width: number; height: number } {
+    return { width: this.#host.clientWidth, height: this.#host.clientHeight };
+  }
+
+  #draw(): void {
+    if (this.#frame !== 0) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      if (this.#model === null) return;
+      const { x: panX, y: panY } = this.#cy.pan();
+      const viewport: Viewport = { zoom: this.#cy.zoom(), panX, panY, ...this.#size() };
+      drawGround(cleared(this.#under, viewport), this.#model, viewport, this.#colors);
+      const over = cleared(this.#over, viewport);
+      const near = this.#model.kind === 'field' ? this.#near : null;
+      this.#labels.draw(over, this.#model, this.#marks, near, viewport, this.#colors);
+      drawEdges(over, this.#model, viewport, this.#colors);
+      this.#host.dataset.drawn = this.#model.key;
+    });
+  }
+
+  #listen(middle: HTMLElement): void {
+    const cy = this.#cy;
+    cy.on('viewport', () => this.#draw());
+    cy.on('select', 'node', ({ target }) => {
+      target.unselect();
+    });
+    const boxed = new Set<string>();
+    cy.on('boxselect', 'node', ({ target }) => {
+      boxed.add(target.id());
+    });
+    cy.on('boxend', () => {
+      // The nodes are told one by one after the box: wait for all of them.
+      setTimeout(() => {
+        if (boxed.size > 0) this.#events.onBox([...boxed]);
+        boxed.clear();
+      });
+    });
+    cy.on('tap', ({ renderedPosition: { x, y }, originalEvent }) => {
+      const hit = this.#hit(x, y);
+      const isSelecting = originalEvent.shiftKey || originalEvent.ctrlKey || originalEvent.metaKey;
+      if (hit === null) this.#events.onBackground();
+      else this.#events.onOpen(hit.id, { isSelecting, isOnSuffix: hit.isOnSuffix });
+    });
+    cy.on('dbltap', ({ renderedPosition: { x, y } }) => {
+      const hit = this.#hit(x, y);
+      if (hit !== null) this.#events.onDoubleTap(hit.id);
+    });
+    middle.addEventListener('mousemove', (event) => {
+      const box = middle.getBoundingClientRect();
+      const hit = this.#hit(event.clientX - box.left, event.clientY - box.top);
+      middle.classList.toggle('is-on-paper', hit !== null);
+      this.#events.onPoint(hit?.id ?? null);
+    });
+    middle.addEventListener('mouseleave', () => this.#events.onPoint(null));
+    middle.addEventListener('wheel', (event) => this.#onWheel(event), { passive: false });
+  }
+
+  /** A tree is read like a page: the wheel moves it, with Ctrl it zooms. */
+  #onWheel(event: WheelEvent): void {
+    if (this.#model === null || this.#model.kind === 'field') return;
+    event.preventDefault();
+    if (event.ctrlKey) this.zoomBy(Math.exp(-event.deltaY / 300));
+    else this.panBy(event.shiftKey ? -event.deltaY : -event.deltaX, event.shiftKey ? 0 : -event.deltaY);
+  }
+
+  #hit(x: number, y: number): { id: string; isOnSuffix: boolean } | null {
+    const label = this.#labels.drawn.find(
+      (each) => x >= each.left && x <= each.right && y >= each.top && y <= each.bottom,
+    );
+    const near = this.#nearestNode(x, y);
+    if (near !== null && (label === undefined || near.distance <= 0)) return { id: near.id, isOnSuffix: false };
+    if (label === undefined) return null;
+    return { id: label.id, isOnSuffix: x >= label.suffixLeft && label.suffixRight > label.suffixLeft };
+  }
+
+  #nearestNode(x: number, y: number): { id: string; distance: number } | null {
+    const zoom = this.#cy.zoom();
+    const pan = this.#cy.pan();
+    let nearest: { id: string; distance: number } | null = null;
+    for (const node of this.#model?.scene.nodes ?? []) {
+      const distance = Math.hypot(node.x * zoom + pan.x - x, node.y * zoom + pan.y - y) - node.radius * zoom;
+      if (distance <= Math.max(0, reach - node.radius * zoom) && (nearest === null || distance < nearest.distance)) {
+        nearest = { id: node.id, distance };
+      }
+    }
+    return nearest;
+  }
+}
+
+function endsOf(active: string, shown: readonly ElementDefinition[]): Set<string> {
+  return new Set([active, ...shown.flatMap(({ data }) => [String(data.source), String(data.target)])]);
+}
+
+function layer(host: HTMLElement, name: string): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.className = name;
+  canvas.setAttribute('aria-hidden', 'true');
+  host.append(canvas);
+  return canvas;
+}
+
+function cleared(canvas: HTMLCanvasElement, { width, height }: Viewport): CanvasRenderingContext2D {
+  const ratio = devicePixelRatio;
+  if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
+    canvas.width = Math.round(width * ratio);
+    canvas.height = Math.round(height * ratio);
+  }
+  const context = canvas.getContext('2d')!;
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.clearRect(0, 0, width, height);
+  return context;
+}
+
+/** Not in Cytoscape's description, but the only way to change it after the start. */
+function setTexture(cy: Core, isOn: boolean): void {
+  const { renderer } = cy as unknown as { renderer?: () => { textureOnViewport: boolean } };
+  if (renderer !== undefined) renderer.call(cy).textureOnViewport = isOn;
+}

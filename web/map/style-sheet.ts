@@ -1,0 +1,109 @@
+/** How Cytoscape draws nodes and lines; labels are not its business (see `labels-layer.ts`). */
+import type { StylesheetJson } from 'cytoscape';
+import { colorOfSlot, type MapColors } from './colors.ts';
+
+export function styleSheet(colors: MapColors): StylesheetJson {
+  return [
+    {
+      selector: 'node',
+      style: {
+        width: 'data(size)',
+        height: 'data(size)',
+        'background-color': colors.other,
+        'border-width': 1,
+        'border-color': colors.canvas,
+        'overlay-opacity': 0,
+        'z-index': 2,
+      },
+    },
+    ...colors.slots.map((_, slot) => ({
+      selector: `node[slot = ${slot}]`,
+      style: { 'background-color': colorOfSlot(colors, slot) },
+    })),
+    {
+      selector: 'node.stub',
+      style: {
+        'background-color': colors.canvas,
+        'border-color': colors.edge,
+        'border-width': 1.5,
+        'border-style': 'dashed',
+      },
+    },
+    { selector: 'node.root', style: { 'border-width': 3, 'border-color': colors.accent } },
+    { selector: 'node.dim', style: { opacity: 0.22 } },
+    {
+      selector: 'node.chosen',
+      style: { 'outline-width': 2, 'outline-color': colors.text, 'outline-offset': 1.5, 'outline-opacity': 1 },
+    },
+    {
+      selector: 'node.focus, node.cursor',
+      style: {
+        'outline-width': 3,
+        'outline-color': colors.accent,
+        'outline-offset': 1.5,
+        'outline-opacity': 1,
+        'z-index': 9,
+      },
+    },
+    {
+      selector: 'edge',
+      style: {
+        width: 1,
+        'line-color': colors.edge,
+        'line-opacity': 0.3,
+        'curve-style': 'haystack',
+        'haystack-radius': 0,
+        events: 'no',
+        'overlay-opacity': 0,
+        'z-index': 1,
+      },
+    },
+    {
+      selector: 'edge.branch',
+      style: {
+        'curve-style': 'round-segments',
+        'segment-weights': 'data(weight)' as unknown as number,
+        'segment-distances': 'data(distance)' as unknown as number,
+        'segment-radii': 6,
+        'edge-distances': 'node-position',
+        'source-endpoint': '0 0',
+        'target-endpoint': '0 0',
+        width: 1.4,
+        'line-opacity': 0.62,
+      },
+    },
+    { selector: 'edge.level', style: { 'curve-style': 'straight' } },
+    ...colors.slots.map((_, slot) => ({
+      selector: `edge.branch[slot = ${slot}]`,
+      style: { 'line-color': colorOfSlot(colors, slot) },
+    })),
+    { selector: 'edge.dim', style: { 'line-opacity': 0.07 } },
+    {
+      selector: 'edge.cited, edge.citing',
+      style: {
+        'curve-style': 'straight',
+        'line-opacity': 0.85,
+        width: 1.4,
+        'target-arrow-shape': 'triangle',
+        'arrow-scale': 0.7,
+        'z-index': 8,
+      },
+    },
+    { selector: 'edge.cited', style: { 'line-color': colors.older, 'target-arrow-color': colors.older } },
+    {
+      selector: 'edge.citing',
+      style: { 'line-color': colors.newer, 'target-arrow-color': colors.newer, 'line-style': 'dashed' },
+    },
+    {
+      selector: 'core',
+      style: {
+        'outside-texture-bg-opacity': 0,
+        'active-bg-opacity': 0,
+        'selection-box-color': colors.accent,
+        'selection-box-opacity': 0.15,
+        'selection-box-border-width': 1,
+        'selection-box-border-color': colors.accent,
+      },
+    },
+  ] as StylesheetJson;
+}
