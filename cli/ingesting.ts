@@ -44,19 +44,23 @@ export async function bundledPlan(): Promise<IngestPlan> {
 
 /**
  * Lists that a person names; their lines are looked up in the bundled bibliographies and in further files.
+ * @param options.format a word for the format of them all; told by content and name when absent
  * @param options.names false: short names and known links do not count, titles alone decide
  */
 export async function listsPlan(
   lists: readonly string[],
-  options: { bibliographies: readonly string[]; names: boolean },
+  options: { bibliographies: readonly string[]; names: boolean; format?: string | undefined },
 ): Promise<IngestPlan> {
   const given: GivenList[] = [];
-  for (const name of lists) given.push(await readGivenList(name));
+  for (const name of lists) given.push(await readGivenList(name, options.format));
   const files = [bundledBibliographies(), ...options.bibliographies];
   const bibliographies = await Promise.all(files.map((file) => readBibliographyText(file)));
   const further = [...bibliographies, String(options.names)];
   return {
-    inputs: given.map((list) => ({ name: list.origin, contents: [list.text, list.decisions, ...further] })),
+    inputs: given.map((list) => ({
+      name: list.origin,
+      contents: [list.text, list.decisions, list.format ?? '', ...further],
+    })),
     request: async () => ({
       lists: given,
       collections: [],
@@ -73,14 +77,16 @@ function sourceName(file: string, at: number): string {
   return at === 0 ? 'bundled' : name === '' || name === 'bundled' ? `file-${at}` : name;
 }
 
-async function readGivenList(name: string): Promise<GivenList> {
-  if (name === '-') return { ...textList(await readStandardInput(), '-', 'standard input'), decisions: null };
+async function readGivenList(name: string, format: string | undefined): Promise<GivenList> {
+  if (name === '-') {
+    return { ...textList(await readStandardInput(), '-', 'standard input', { format }), decisions: null };
+  }
   if (/^https?:\/\//i.test(name)) {
     throw new StemmaError('not-supported', `${name}: lists are read from files, not yet from addresses.`, {
       hint: 'Download the list and give the file.',
     });
   }
-  const list = await readListFile(name);
+  const list = await readListFile(name, { format });
   const { json } = await readDecisions(decisionsPath(name));
   return { ...list, decisions: json };
 }

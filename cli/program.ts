@@ -38,8 +38,12 @@ function addStart(program: Command): void {
 function addIngest(program: Command): void {
   program
     .command('ingest')
-    .argument('[lists...]', 'reading lists in Markdown; - reads standard input')
+    .argument(
+      '[lists...]',
+      'reading lists: Markdown, BibTeX, RIS, CSL-JSON, HTML or plain text; - reads standard input',
+    )
     .description('read lists, find their papers, follow their references')
+    .option('--format <format>', 'markdown, bibtex, ris, csl-json, html or text; told by content and name unless given')
     .option('--bundled', 'the bundled list, and the bundled collection whole')
     .option('--bibliography <file...>', 'further JSON Lines of papers with references to look things up in')
     .option('--no-names', 'let titles alone decide: no short names, no known links')

@@ -7,6 +7,7 @@ import { configure, type Overrides, openConfiguredStore } from '../session.ts';
 export interface IngestCommandOptions extends Overrides {
   readonly bundled?: boolean;
   readonly bibliography?: readonly string[];
+  readonly format?: string;
   readonly names: boolean;
   readonly offline?: boolean;
   readonly json?: boolean;
@@ -23,7 +24,13 @@ export async function ingestCommand(lists: readonly string[], options: IngestCom
     ...(options.bundled === true ? [await bundledPlan()] : []),
     ...(lists.length === 0
       ? []
-      : [await listsPlan(lists, { bibliographies: options.bibliography ?? [], names: options.names })]),
+      : [
+          await listsPlan(lists, {
+            bibliographies: options.bibliography ?? [],
+            names: options.names,
+            format: options.format,
+          }),
+        ]),
   ];
   const store = await openConfiguredStore(config, { create: true });
   try {
