@@ -37,7 +37,12 @@ export async function openConfiguredStore(config: Config, { create }: { create: 
 }
 
 export function openConfiguredEngine(config: Config, store: GraphStore): Engine {
-  return openEngine({ store, snapshotDir: snapshotFolder(config), onWarning: warn });
+  return openEngine({
+    store,
+    snapshotDir: snapshotFolder(config),
+    onWarning: warn,
+    ...(config.maxCitations === null ? {} : { maxCitations: config.maxCitations }),
+  });
 }
 
 /** Beside a database file; for a server, in the home folder. */

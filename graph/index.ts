@@ -27,6 +27,7 @@ export type { SimilarAnswer } from './engine/queries/similar.ts';
 export type { Stats } from './engine/queries/stats.ts';
 export type { StemmaAnswer, StemmaPaper, StemmaQuery } from './engine/queries/stemma.ts';
 export type { Subgraph } from './engine/queries/subgraph.ts';
+export { defaultMaxCitations, type Scope, type ScopeLimits } from './engine/scope.ts';
 export { type SearchPathMethod, searchPathMethods } from './lineage/search-path-count.ts';
 export type { Citation, LineageDirection, NeighbourDirection } from './model/citation.ts';
 export { type ErrorCode, isStemmaError, StemmaError } from './model/errors.ts';

@@ -38,6 +38,8 @@ export interface Config {
   readonly hostnames: readonly string[];
   /** Requests a minute that one client may make. */
   readonly rateLimit: number;
+  /** A graph with more citations is not held in memory; null: as many as the engine holds by default. */
+  readonly maxCitations: number | null;
   readonly offline: boolean;
   readonly mailto: string | null;
   readonly sources: Readonly<Record<SourceName, { readonly url: string | null; readonly key: string | null }>>;
@@ -81,6 +83,7 @@ export function readConfig(env: Environment): Config {
     behindLoopback: reader.flag('BEHIND_LOOPBACK'),
     hostnames: reader.names('HOSTNAMES'),
     rateLimit: reader.wholeNumber('RATE_LIMIT', 1, 1_000_000) ?? (isLoopback(host) ? 6000 : 600),
+    maxCitations: reader.wholeNumber('MAX_CITATIONS', 0, 999_999_999),
     offline: reader.flag('OFFLINE'),
     mailto: reader.address('MAILTO'),
     sources: Object.fromEntries(

@@ -18,10 +18,10 @@ import {
   stemmaDefaults,
 } from './bounds.ts';
 import { findPapers } from './find-papers.ts';
-import { GraphHolder } from './graph-holder.ts';
+import { GraphHolder, type Need } from './graph-holder.ts';
 import { type ClustersAnswer, type ClustersQuery, clustersOf } from './queries/clusters.ts';
 import { type FieldAnswer, type FieldQuery, fieldOf } from './queries/field.ts';
-import { type Lineage, type LineageQuery, lineageOf } from './queries/lineage.ts';
+import { type Lineage, type LineageQuery, lineageOf, treePapers, walkAndChoose } from './queries/lineage.ts';
 import { type ListAnswer, listWithEntries } from './queries/lists.ts';
 import { type MainPathAnswer, type MainPathQuery, mainPathOf } from './queries/main-path.ts';
 import { type Neighbour, neighboursOf } from './queries/neighbours.ts';
@@ -32,8 +32,10 @@ import { type ReadingOrderAnswer, type ReadingOrderQuery, readingOrderOf } from 
 import { searchPapers } from './queries/search.ts';
 import { type SimilarAnswer, similarTo } from './queries/similar.ts';
 import { type Stats, statsOf } from './queries/stats.ts';
-import { type StemmaAnswer, type StemmaQuery, stemmaOf } from './queries/stemma.ts';
+import { consideredPapers, type StemmaAnswer, type StemmaQuery, stemmaOf } from './queries/stemma.ts';
 import { type Subgraph, subgraphOf } from './queries/subgraph.ts';
+import { defaultMaxCitations, defaultScopeLimits, type ScopeLimits, wholeGraphOnly } from './scope.ts';
+import { chainScope, collectionScope, walkScope } from './scope-walks.ts';
 import { openSnapshotFile } from './snapshot-file.ts';
 import { VersionCache } from './version-cache.ts';
 
@@ -44,6 +46,13 @@ export interface EngineOptions {
   readonly snapshotDir?: string;
   /** Told when the snapshot cannot be used or written; answers do not depend on it. */
   readonly onWarning?: (message: string) => void;
+  /**
+   * A graph with more citations than this is not held in memory; questions are then answered from the neighborhood of the
+   * papers asked about where that gives the same answer, and else refused. Default 50 million; 0: no graph is held.
+   */
+  readonly maxCitations?: number;
+  /** What one such neighborhood may hold. */
+  readonly scopeLimits?: ScopeLimits;
 }
 
 /** Every `id` may be ours, an alias, a DOI or an arXiv id in any usual spelling. Unknown ones throw `not-found`. */
@@ -89,9 +98,15 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-export function openEngine({ store, snapshotDir, onWarning = () => {} }: EngineOptions): Engine {
+export function openEngine({
+  store,
+  snapshotDir,
+  onWarning = () => {},
+  maxCitations = defaultMaxCitations,
+  scopeLimits = defaultScopeLimits,
+}: EngineOptions): Engine {
   const snapshot = snapshotDir === undefined ? undefined : openSnapshotFile(store, snapshotDir, onWarning);
-  const holder = new GraphHolder(store, snapshot);
+  const holder = new GraphHolder(store, snapshot, { maxCitations, scopeLimits });
   const clusterings = new VersionCache<ClustersAnswer>(8);
   return {
     store,
@@ -102,23 +117,44 @@ export function openEngine({ store, snapshotDir, onWarning = () => {} }: EngineO
     neighbours: (id, direction, options) => neighboursOf(store, id, direction, options),
     lineage: async (query) => {
       const whole = checkedLineageQuery({ ...lineageDefaults, ...query });
-      return holder.consistently((loaded) => lineageOf(store, loaded, whole));
+      return holder.consistently(walkNeed(store, whole, whole.limit, treePapers), (loaded) =>
+        lineageOf(store, loaded, whole),
+      );
     },
     stemma: async ({ open = [], ...query }) => {
       const whole = checkedLineageQuery({ ...stemmaDefaults, ...query });
-      return holder.consistently((loaded) => stemmaOf(store, loaded, { ...whole, open }));
+      return holder.consistently(walkNeed(store, whole, consideredPapers, consideredPapers), (loaded) =>
+        stemmaOf(store, loaded, { ...whole, open }),
+      );
     },
-    field: (query) => holder.consistently((loaded) => fieldOf(store, loaded, { ...fieldDefaults, ...query })),
+    field: (query) =>
+      holder.consistently({ whole: wholeGraphOnly.field }, (loaded) =>
+        fieldOf(store, loaded, { ...fieldDefaults, ...query }),
+      ),
     subgraph: (ids) => subgraphOf(store, ids),
     prerequisites: (query) =>
-      holder.consistently((loaded) => prerequisitesOf(store, loaded, { ...prerequisitesDefaults, ...query })),
-    readingOrder: (query) => holder.consistently((loaded) => readingOrderOf(store, loaded, { known: [], ...query })),
-    similar: (query) => holder.consistently((loaded) => similarTo(store, loaded, { ...similarDefaults, ...query })),
-    paths: (query) => holder.consistently((loaded) => pathsBetween(store, loaded, { ...pathsDefaults, ...query })),
-    mainPath: (query) => holder.consistently((loaded) => mainPathOf(store, loaded, { ...mainPathDefaults, ...query })),
+      holder.consistently({ whole: wholeGraphOnly.prerequisites }, (loaded) =>
+        prerequisitesOf(store, loaded, { ...prerequisitesDefaults, ...query }),
+      ),
+    readingOrder: (query) =>
+      holder.consistently({ whole: wholeGraphOnly.readingOrder }, (loaded) =>
+        readingOrderOf(store, loaded, { known: [], ...query }),
+      ),
+    similar: (query) =>
+      holder.consistently({ whole: wholeGraphOnly.similar }, (loaded) =>
+        similarTo(store, loaded, { ...similarDefaults, ...query }),
+      ),
+    paths: (query) =>
+      holder.consistently(chainNeed(store, query), (loaded) =>
+        pathsBetween(store, loaded, { ...pathsDefaults, ...query }),
+      ),
+    mainPath: (query) =>
+      holder.consistently(collectionNeed(store, query), (loaded) =>
+        mainPathOf(store, loaded, { ...mainPathDefaults, ...query }),
+      ),
     clusters: (query) => {
       const whole = { ...clustersDefaults, ...query };
-      return holder.consistently((loaded) =>
+      return holder.consistently({ whole: wholeGraphOnly.clusters }, (loaded) =>
         clusterings.get(loaded.version, JSON.stringify(whole), () => clustersOf(store, loaded, whole)),
       );
     },
@@ -126,13 +162,49 @@ export function openEngine({ store, snapshotDir, onWarning = () => {} }: EngineO
     list: (id) => listWithEntries(store, id),
     stats: () => statsOf(store),
     jobs: () => store.jobs(),
-    warmUp: async () => {
-      const { graph } = await holder.current();
-      return { papers: graph.paperCount, citations: graph.citationCount };
-    },
+    warmUp: () => holder.warmUp(),
     close: async () => {
       await holder.close();
       await store.close();
+    },
+  };
+}
+
+/** A walk needs what it reaches, and the neighbors of those of its `chosen` papers that hang in a tree, if there is one. */
+function walkNeed(store: GraphStore, query: LineageQuery, chosen: number, mostInTree: number): Need {
+  return {
+    scope: async (request) => {
+      const seeds = (await findPapers(store, query.ids)).map(({ id }) => id);
+      return walkScope(request, seeds, query, (loaded, roots) => {
+        const { papers } = walkAndChoose(loaded, roots, query, chosen).shown;
+        return papers.length > mostInTree ? [] : [...roots, ...papers.map(({ paper }) => paper)];
+      });
+    },
+  };
+}
+
+/** Chains need what lies between their ends. */
+function chainNeed(store: GraphStore, { from, to }: Pick<PathsQuery, 'from' | 'to'>): Need {
+  return {
+    scope: async (request) => {
+      const [first] = await findPapers(store, [from]);
+      const [second] = await findPapers(store, [to]);
+      return chainScope(request, [first!.id, second!.id]);
+    },
+  };
+}
+
+/** A collection needs its papers and the citations among them. */
+function collectionNeed(store: GraphStore, { ids = [], between }: Partial<MainPathQuery> = {}): Need {
+  if (between !== undefined) return { whole: wholeGraphOnly.mainPathBetween };
+  if (ids.length === 0) return { whole: wholeGraphOnly.mainPath };
+  return {
+    scope: async (request) => {
+      const papers = await findPapers(store, ids);
+      return collectionScope(
+        request,
+        papers.map(({ id }) => id),
+      );
     },
   };
 }

@@ -1,7 +1,7 @@
 /** From the numbers that algorithms speak in to the papers that answers show. */
 import { type Paper, toPaper } from '../model/paper.ts';
 import type { GraphStore } from '../store/graph-store.ts';
-import { type LoadedGraph, StaleGraphError } from './graph-holder.ts';
+import { type LoadedGraph, StaleGraphError } from './loaded-graph.ts';
 import { byYearThenId } from './paper-order.ts';
 
 export class NumberedPapers {

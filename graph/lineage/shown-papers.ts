@@ -11,6 +11,8 @@ export interface ShownOptions {
   readonly toYear?: number;
   /** At most so many: nearer ones first, then those with more citations in the graph, then by id. */
   readonly limit?: number;
+  /** Citations of each paper, for the limit; by default those in the graph. A part of a larger graph knows better. */
+  readonly citationCount?: (paper: number) => number;
 }
 
 export interface ShownPapers {
@@ -39,19 +41,24 @@ export function shownPapers(graph: CitationGraph, traversal: Traversal, options:
     passing.push({ paper, depth: traversal.depths[i]!, via: traversal.via[i]! });
   }
   const total = passing.length;
-  const kept = limit === undefined || total <= limit ? passing : nearestAndMostCited(graph, passing, limit);
+  const kept =
+    limit === undefined || total <= limit ? passing : nearestAndMostCited(graph, passing, limit, options.citationCount);
   const yearOf = (paper: number): number => (graph.years[paper] === unknownYear ? 0x8000 : graph.years[paper]!);
   kept.sort((a, b) => a.depth - b.depth || yearOf(a.paper) - yearOf(b.paper) || compareIds(graph, a.paper, b.paper));
   return { papers: kept, total };
 }
 
 /** Papers come by depth, so only the level in which the limit falls needs sorting. */
-function nearestAndMostCited(graph: CitationGraph, papers: readonly ShownPaper[], limit: number): ShownPaper[] {
+function nearestAndMostCited(
+  graph: CitationGraph,
+  papers: readonly ShownPaper[],
+  limit: number,
+  citations = (paper: number): number => graph.citationOffsets[paper + 1]! - graph.citationOffsets[paper]!,
+): ShownPaper[] {
   if (limit <= 0) return [];
   const depth = papers[limit - 1]!.depth;
   const start = papers.findIndex((paper) => paper.depth === depth);
   const level = papers.filter((paper) => paper.depth === depth);
-  const citations = (paper: number): number => graph.citationOffsets[paper + 1]! - graph.citationOffsets[paper]!;
   level.sort((a, b) => citations(b.paper) - citations(a.paper) || compareIds(graph, a.paper, b.paper));
   return [...papers.slice(0, start), ...level.slice(0, limit - start)];
 }

@@ -100,6 +100,16 @@ export interface TopologyRow {
   readonly references: readonly number[];
 }
 
+/** What lineage needs of one paper beside its references, and how much of the graph touches it. */
+export interface PaperOutline {
+  readonly id: string;
+  readonly year: number | null;
+  readonly publishedOn: string | null;
+  readonly stub: boolean;
+  /** Other papers that it cites, and that cite it. */
+  readonly counts: PaperCounts;
+}
+
 export interface Page<T> {
   readonly items: readonly T[];
   /** Pass it back for the next page; null on the last. */
@@ -128,12 +138,16 @@ export interface GraphStore {
   /** The change counter: grows with every transaction that changed something, seen across processes. */
   version(): Promise<number>;
   stats(): Promise<StoreStats>;
+  /** The two counts of `stats` that cost nothing however large the graph is. */
+  size(): Promise<Pick<StoreStats, 'papers' | 'citations'>>;
 
   /** Papers by id or alias. Keys of the answer are the ids that were asked; unknown ones are absent. */
   papers(ids: readonly string[]): Promise<Map<string, CountedPaper>>;
   /** The paper id behind each id or alias; unknown ones are absent. */
   resolve(ids: readonly string[]): Promise<Map<string, string>>;
   aliasesOf(paper: string): Promise<readonly string[]>;
+  /** Outlines of papers by their own ids, in any order; unknown ids and aliases have none. */
+  outlines(ids: readonly string[]): Promise<readonly PaperOutline[]>;
 
   /**
    * Papers whose folded title, authors, year, venue or short names hold the words, each as the beginning of a word:

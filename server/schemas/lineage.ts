@@ -1,6 +1,6 @@
 /** The answers of ancestors and descendants, and their family tree. */
 import { z } from 'zod';
-import { citation, completeness, paper } from './paper.ts';
+import { citation, completeness, paper, scope } from './paper.ts';
 
 const query = z.strictObject({
   ids: z.array(z.string()),
@@ -34,6 +34,7 @@ export const lineage = z
     completeness,
     reachedByDepth: z.array(z.int()).describe('Papers reached at depth 1, 2, …, before `from`, `to` and `limit`'),
     withoutYear: z.int().describe('Papers left out by `from` or `to` because no year is known of them'),
+    scope,
   })
   .meta({ id: 'Lineage' });
 
@@ -60,6 +61,7 @@ export const stemma = z
     citations: z.array(citation).describe('All between roots and papers shown: those that are no branch too'),
     truncated,
     completeness,
+    scope,
   })
   .meta({
     id: 'Stemma',

@@ -1,7 +1,7 @@
 /** Answers of the methods beyond walking: prerequisites, similar papers, paths and main paths. */
 import { z } from 'zod';
 import { searchPathMethods } from '../../graph/index.ts';
-import { citation, completeness, paper } from './paper.ts';
+import { citation, completeness, paper, scope } from './paper.ts';
 
 const namedPapers = z.array(paper).describe('Every paper that the answer names, by year (none last), then id');
 const chain = z.array(z.string()).describe('Ids of papers');
@@ -77,6 +77,7 @@ export const paths = z
     papers: namedPapers,
     citations: z.array(citation),
     completeness,
+    scope,
   })
   .meta({ id: 'Paths' });
 
@@ -110,6 +111,7 @@ export const mainPath = z
     papers: namedPapers,
     citations: z.array(citation),
     completeness,
+    scope,
   })
   .meta({ id: 'MainPath' });
 

@@ -76,6 +76,17 @@ export const completeness = z
   .strictObject({ papersWithReferences: z.int(), papers: z.int() })
   .describe('Papers of the answer whose reference lists are known at least in part, of how many');
 
+export const scope = z
+  .strictObject({
+    papers: z.int(),
+    citations: z.int(),
+    truncated: z.boolean().describe('A bound cut it: papers that lie farther are missing'),
+    reason: z.string(),
+    approximate: z.array(z.string()).describe('What in this answer the whole graph might say otherwise'),
+  })
+  .nullable()
+  .describe('Null: the answer is made from the whole graph. Else from the part that was loaded for it (large graphs)');
+
 export const cursor = z.string().nullable().describe('Pass it back for the next page; null on the last');
 
 export const paperPage = z

@@ -5,7 +5,7 @@ import { clusterStability } from '../../lineage/cluster-stability.ts';
 import type { Paper } from '../../model/paper.ts';
 import type { GraphStore } from '../../store/graph-store.ts';
 import { type Completeness, completenessOf } from '../completeness.ts';
-import { type LoadedGraph, StaleGraphError } from '../graph-holder.ts';
+import { type LoadedGraph, StaleGraphError } from '../loaded-graph.ts';
 import { NumberedPapers } from '../numbered-papers.ts';
 
 export interface ClustersQuery {

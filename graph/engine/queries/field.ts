@@ -8,7 +8,7 @@ import { transitiveReduction } from '../../lineage/transitive-reduction.ts';
 import type { Paper } from '../../model/paper.ts';
 import type { GraphStore } from '../../store/graph-store.ts';
 import { type Completeness, completenessOf } from '../completeness.ts';
-import type { LoadedGraph } from '../graph-holder.ts';
+import type { LoadedGraph } from '../loaded-graph.ts';
 import { NumberedPapers } from '../numbered-papers.ts';
 import { byYearThenId } from '../paper-order.ts';
 

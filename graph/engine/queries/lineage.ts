@@ -5,14 +5,15 @@
 
 import { type CitationGraph, unknownYear } from '../../lineage/citation-graph.ts';
 import { familyTree } from '../../lineage/family-tree.ts';
-import { type ShownPaper, shownPapers } from '../../lineage/shown-papers.ts';
+import { type ShownPaper, type ShownPapers, shownPapers } from '../../lineage/shown-papers.ts';
 import { type Traversal, traverse } from '../../lineage/traversal.ts';
 import type { Citation, LineageDirection } from '../../model/citation.ts';
 import { type Paper, toPaper } from '../../model/paper.ts';
 import type { GraphStore } from '../../store/graph-store.ts';
 import { type Completeness, completenessOf } from '../completeness.ts';
 import { findPapers } from '../find-papers.ts';
-import { type LoadedGraph, numberOf } from '../graph-holder.ts';
+import { type LoadedGraph, numberOf, scopeOf } from '../loaded-graph.ts';
+import type { Scope } from '../scope.ts';
 
 export interface LineageQuery {
   readonly ids: readonly string[];
@@ -53,6 +54,7 @@ export interface Lineage {
   readonly reachedByDepth: readonly number[];
   /** Papers left out by `from` or `to` because no year is known of them. */
   readonly withoutYear: number;
+  readonly scope: Scope | null;
 }
 
 export const limitRule = 'nearer first, then more cited in this graph, then by id';
@@ -62,8 +64,7 @@ export async function lineageOf(store: GraphStore, loaded: LoadedGraph, query: L
   const { graph } = loaded;
   const roots = await findPapers(store, query.ids);
   const numbers = roots.map(({ id }) => numberOf(loaded, id));
-  const walk = traverse(graph, numbers, query.direction, query.depth === 'all' ? {} : { maxDepth: query.depth });
-  const shown = shownPapers(graph, walk, { limit: query.limit, ...yearOptions(query) });
+  const { walk, shown } = walkAndChoose(loaded, numbers, query, query.limit);
   const parents = parentsOf(graph, numbers, shown.papers, query.direction);
   const stored = await store.papers(shown.papers.map(({ paper }) => graph.ids[paper]!));
   const papers = shown.papers.flatMap(({ paper, depth, via }): LineagePaper[] => {
@@ -84,16 +85,28 @@ export async function lineageOf(store: GraphStore, loaded: LoadedGraph, query: L
     completeness: completenessOf(everyone),
     reachedByDepth: walk.countsByDepth.slice(1),
     withoutYear: query.from === undefined && query.to === undefined ? 0 : countWithoutYear(graph, walk),
+    scope: scopeOf(loaded),
   };
 }
 
+/** The walk of a question, and at most `limit` of its papers. */
+export function walkAndChoose(
+  { graph, citationCount }: LoadedGraph,
+  roots: readonly number[],
+  query: LineageQuery,
+  limit: number,
+): { walk: Traversal; shown: ShownPapers } {
+  const walk = traverse(graph, roots, query.direction, query.depth === 'all' ? {} : { maxDepth: query.depth });
+  return { walk, shown: shownPapers(graph, walk, { limit, citationCount, ...yearOptions(query) }) };
+}
+
 /** The years of a question as `shownPapers` takes them. */
-export function yearOptions({ from, to }: LineageQuery): { fromYear?: number; toYear?: number } {
+function yearOptions({ from, to }: LineageQuery): { fromYear?: number; toYear?: number } {
   return { ...(from === undefined ? {} : { fromYear: from }), ...(to === undefined ? {} : { toYear: to }) };
 }
 
 /** A tree of more papers than this is nothing to draw, and costs more than the rest of the answer. */
-const treePapers = 500;
+export const treePapers = 500;
 
 function parentsOf(
   graph: CitationGraph,

@@ -14,8 +14,9 @@ import type { Paper } from '../../model/paper.ts';
 import type { GraphStore } from '../../store/graph-store.ts';
 import { type Completeness, completenessOf } from '../completeness.ts';
 import { findPaper, findPapers } from '../find-papers.ts';
-import { type LoadedGraph, numberOf } from '../graph-holder.ts';
+import { type LoadedGraph, numberOf, scopeOf } from '../loaded-graph.ts';
 import { NumberedPapers } from '../numbered-papers.ts';
+import type { Scope } from '../scope.ts';
 
 export interface MainPathQuery {
   /** The collection; none: all papers with records of their own, stubs too with `stubs`. */
@@ -51,6 +52,7 @@ export interface MainPathAnswer {
   readonly papers: readonly Paper[];
   readonly citations: readonly Citation[];
   readonly completeness: Completeness;
+  readonly scope: Scope | null;
 }
 
 /** More papers on longest chains than this are not named: then the chain says nothing. */
@@ -87,6 +89,7 @@ export async function mainPathOf(
     papers: all,
     citations: await store.citationsAmong(all.map(({ id }) => id)),
     completeness: completenessOf(all),
+    scope: scopeOf(loaded),
   };
 }
 

@@ -11,8 +11,9 @@ import type { Paper } from '../../model/paper.ts';
 import type { GraphStore } from '../../store/graph-store.ts';
 import { type Completeness, completenessOf } from '../completeness.ts';
 import { findPaper } from '../find-papers.ts';
-import { type LoadedGraph, numberOf } from '../graph-holder.ts';
+import { type LoadedGraph, numberOf, scopeOf } from '../loaded-graph.ts';
 import { NumberedPapers } from '../numbered-papers.ts';
+import type { Scope } from '../scope.ts';
 
 export interface PathsQuery {
   readonly from: string;
@@ -34,7 +35,10 @@ export interface PathsAnswer {
   readonly paths: readonly (readonly string[])[];
   /** A longest chain; empty when there is none. */
   readonly longest: readonly string[];
-  /** What joins the two on the shortest ways regardless of direction, or on ways one step longer; hubs count less. */
+  /**
+   * What joins the two on the shortest ways regardless of direction, or on ways one step longer; hubs count less. Left out
+   * in an answer from a scope, which does not know all ways.
+   */
   readonly connectors: readonly {
     readonly paper: Paper;
     readonly score: number;
@@ -46,6 +50,7 @@ export interface PathsAnswer {
   /** All among them. */
   readonly citations: readonly Citation[];
   readonly completeness: Completeness;
+  readonly scope: Scope | null;
 }
 
 /** @throws StemmaError `not-found` for either end, `bad-input` when they are the same paper */
@@ -60,7 +65,7 @@ export async function pathsBetween(store: GraphStore, loaded: LoadedGraph, query
   const shortest = shortestPaths(graph, newer, older);
   const paths = kShortestPaths(graph, newer, older, query.limit).map(oriented);
   const longest = oriented(longestPathBetween(graph, newer, older));
-  const joining = connectors(graph, from, to, { limit: query.limit })?.connectors ?? [];
+  const joining = loaded.scope === null ? (connectors(graph, from, to, { limit: query.limit })?.connectors ?? []) : [];
   const named = [from, to, ...paths.flat(), ...longest, ...joining.flatMap(({ paper, path }) => [paper, ...path])];
   const papers = await NumberedPapers.fetch(store, loaded, named);
   const all = papers.all();
@@ -80,5 +85,16 @@ export async function pathsBetween(store: GraphStore, loaded: LoadedGraph, query
     papers: all,
     citations: await store.citationsAmong(all.map(({ id }) => id)),
     completeness: completenessOf(all),
+    scope: scopeOf(loaded, approximateIn(loaded, query.limit, paths)),
   };
+}
+
+/** On a scope, chains are known up to a length; what may be longer is not sure. */
+function approximateIn({ scope }: LoadedGraph, limit: number, paths: readonly (readonly number[])[]): string[] {
+  const known = scope?.chainsUpTo ?? Number.POSITIVE_INFINITY;
+  if (known === Number.POSITIVE_INFINITY) return [];
+  const shortest = (paths[0]?.length ?? 0) - 1;
+  if (shortest < 0 || shortest > known) return ['direction', 'distance', 'shortestCount', 'paths', 'longest'];
+  const farthest = paths.at(-1)!.length - 1;
+  return paths.length === limit && farthest <= known ? ['longest'] : ['paths', 'longest'];
 }

@@ -10,7 +10,7 @@ import type { Paper } from '../../model/paper.ts';
 import type { GraphStore } from '../../store/graph-store.ts';
 import { type Completeness, completenessOf } from '../completeness.ts';
 import { findPapers } from '../find-papers.ts';
-import { type LoadedGraph, numberOf } from '../graph-holder.ts';
+import { type LoadedGraph, numberOf } from '../loaded-graph.ts';
 import { NumberedPapers } from '../numbered-papers.ts';
 
 export interface ReadingOrderQuery {

@@ -4,7 +4,7 @@ import type { Citation } from '../../model/citation.ts';
 import type { Paper } from '../../model/paper.ts';
 import type { GraphStore } from '../../store/graph-store.ts';
 import { findPaper } from '../find-papers.ts';
-import { type LoadedGraph, numberOf } from '../graph-holder.ts';
+import { type LoadedGraph, numberOf } from '../loaded-graph.ts';
 import { NumberedPapers } from '../numbered-papers.ts';
 
 export interface SimilarAnswer {

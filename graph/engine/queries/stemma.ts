@@ -5,16 +5,16 @@
  */
 import { familyTree, type TreePaper } from '../../lineage/family-tree.ts';
 import { cutTree } from '../../lineage/family-tree-cut.ts';
-import { type ShownPaper, shownPapers } from '../../lineage/shown-papers.ts';
-import { traverse } from '../../lineage/traversal.ts';
+import type { ShownPaper } from '../../lineage/shown-papers.ts';
 import type { Citation } from '../../model/citation.ts';
 import type { Paper } from '../../model/paper.ts';
 import type { GraphStore } from '../../store/graph-store.ts';
 import { type Completeness, completenessOf } from '../completeness.ts';
 import { findPapers } from '../find-papers.ts';
-import { type LoadedGraph, numberOf } from '../graph-holder.ts';
+import { type LoadedGraph, numberOf, scopeOf } from '../loaded-graph.ts';
 import { NumberedPapers } from '../numbered-papers.ts';
-import { type LineageQuery, limitRule, yearOptions } from './lineage.ts';
+import type { Scope } from '../scope.ts';
+import { type LineageQuery, limitRule, walkAndChoose } from './lineage.ts';
 
 export interface StemmaPaper {
   readonly paper: Paper;
@@ -42,10 +42,11 @@ export interface StemmaAnswer {
   readonly citations: readonly Citation[];
   readonly truncated: null | { readonly shown: number; readonly total: number; readonly rule: string };
   readonly completeness: Completeness;
+  readonly scope: Scope | null;
 }
 
 /** From more papers than this a tree is not chosen: the nearest of them stand for all. */
-const consideredPapers = 1000;
+export const consideredPapers = 1000;
 const cutRule = 'those most cited by the answer itself, each with the papers between it and the root';
 
 /** @throws StemmaError `not-found` for a root */
@@ -58,8 +59,7 @@ export async function stemmaOf(
   const opened = await numbersOf(store, loaded, open);
   const rootPapers = await findPapers(store, query.ids);
   const roots = rootPapers.map(({ id }) => numberOf(loaded, id));
-  const walk = traverse(graph, roots, query.direction, query.depth === 'all' ? {} : { maxDepth: query.depth });
-  const considered = shownPapers(graph, walk, { limit: consideredPapers, ...yearOptions(query) });
+  const { shown: considered } = walkAndChoose(loaded, roots, query, consideredPapers);
   const numbers = considered.papers.map(({ paper }) => paper);
   const { papers: tree, hidden } = cutTree(
     graph,
@@ -77,6 +77,7 @@ export async function stemmaOf(
     citations: await store.citationsAmong(all.map(({ id }) => id)),
     truncated: truncation(tree.length, considered),
     completeness: completenessOf(all),
+    scope: scopeOf(loaded),
   };
 }
 

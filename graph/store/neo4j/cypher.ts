@@ -26,6 +26,7 @@ const housekeeping = {
   version: `MATCH (m:Meta {id: 'stemma'}) RETURN m.version AS version`,
   stats: `RETURN COUNT { (:Paper) } AS papers, COUNT { (:Stub) } AS stubs, COUNT { ()-[:CITES]->() } AS citations,
     COUNT { (:ReadingList) } AS lists`,
+  size: 'RETURN COUNT { (:Paper) } AS papers, COUNT { ()-[:CITES]->() } AS citations',
   sources: `MATCH ()-[c:CITES]->() UNWIND c.sources AS source
     RETURN source, count(*) AS citations ORDER BY source`,
 };
@@ -36,6 +37,11 @@ const papers = {
     OPTIONAL MATCH (alias:Alias {alias: id})
     WITH id, coalesce(own.id, alias.paper) AS paper WHERE paper IS NOT NULL
     RETURN id, paper`,
+  /** Degrees are kept by the server; a loop is one of both, and found from the side with fewer. */
+  outlines: `MATCH (p:Paper) WHERE p.id IN $ids
+    WITH p, COUNT { (p)-[:CITES]->(p) } AS loops
+    RETURN p.id AS id, p.year AS year, p.publishedOn AS publishedOn, p:Stub AS stub,
+      COUNT { (p)-[:CITES]->() } - loops AS references, COUNT { (p)<-[:CITES]-() } - loops AS citations`,
   papers: `UNWIND $ids AS id
     OPTIONAL MATCH (own:Paper {id: id})
     OPTIONAL MATCH (alias:Alias {alias: id})

@@ -16,6 +16,7 @@ import type {
   Job,
   ListContents,
   Page,
+  PaperOutline,
   StoreStats,
   TopologyRow,
 } from '../graph-store.ts';
@@ -81,6 +82,11 @@ class Neo4jStore implements GraphStore {
     return { papers, full: papers - stubs, stubs, citations: row.get('citations'), lists: row.get('lists'), sources };
   }
 
+  async size(): Promise<Pick<StoreStats, 'papers' | 'citations'>> {
+    const row = (await this.#rows(cypher.size))[0]!;
+    return { papers: row.get('papers'), citations: row.get('citations') };
+  }
+
   async papers(ids: readonly string[]): Promise<Map<string, CountedPaper>> {
     const found = new Map<string, CountedPaper>();
     for (const row of await this.#inChunks(cypher.papers, ids)) {
@@ -97,6 +103,16 @@ class Neo4jStore implements GraphStore {
 
   async aliasesOf(paper: string): Promise<readonly string[]> {
     return (await this.#rows(cypher.aliasesOf, { paper })).map((row) => row.get('alias'));
+  }
+
+  async outlines(ids: readonly string[]): Promise<readonly PaperOutline[]> {
+    return (await this.#inChunks(cypher.outlines, ids)).map((row) => ({
+      id: row.get('id'),
+      year: row.get('year') ?? null,
+      publishedOn: row.get('publishedOn') ?? null,
+      stub: row.get('stub'),
+      counts: { references: row.get('references'), citations: row.get('citations') },
+    }));
   }
 
   async searchCandidates(

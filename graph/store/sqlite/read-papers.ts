@@ -2,7 +2,7 @@
 import type { Citation, NeighbourDirection } from '../../model/citation.ts';
 import { searchWords } from '../../model/folding.ts';
 import type { StoredPaper } from '../../model/paper.ts';
-import type { CountedPaper, Expansion, Page, StoreStats } from '../graph-store.ts';
+import type { CountedPaper, Expansion, Page, PaperOutline, StoreStats } from '../graph-store.ts';
 import { type Connection, isStorable } from './connection.ts';
 import { idList } from './documents.ts';
 
@@ -104,6 +104,30 @@ export function expandFrom(
   );
   const citations = rows.slice(0, limit).map(([citing, cited]) => ({ citing, cited }));
   return { citations, truncated: rows.length > limit };
+}
+
+/** A loop is one of both counts of its paper, and no other paper's. */
+export function readOutlines(connection: Connection, ids: readonly string[]): PaperOutline[] {
+  const rows = connection.all<[string, number | null, string | null, number, number, number, number]>(
+    `${chosen} SELECT p.id, p.year, p.published_on, p.stub, p.reference_count, p.citation_count,
+       EXISTS (SELECT 1 FROM citations AS c WHERE c.citing = p.n AND c.cited = p.n)
+     FROM chosen CROSS JOIN papers AS p ON p.n = chosen.n GROUP BY p.n`,
+    [idList(ids)],
+  );
+  return rows.map(([id, year, publishedOn, stub, references, citations, loop]) => ({
+    id,
+    year,
+    publishedOn,
+    stub: stub === 1,
+    counts: { references: references - loop, citations: citations - loop },
+  }));
+}
+
+export function readSize(connection: Connection): Pick<StoreStats, 'papers' | 'citations'> {
+  const [papers, citations] = connection.get<[number, number]>(
+    'SELECT (SELECT count(*) FROM papers), (SELECT coalesce(sum(citations), 0) FROM source_sets)',
+  )!;
+  return { papers, citations };
 }
 
 /** Rows of citing id, cited id and the JSON text of the sources. The few sets of sources are parsed once each. */

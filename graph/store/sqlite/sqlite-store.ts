@@ -20,7 +20,9 @@ import {
   readAliasesOf,
   readCitationsAmong,
   readNeighbors,
+  readOutlines,
   readPapers,
+  readSize,
   readStats,
   resolvePapers,
 } from './read-papers.ts';
@@ -79,6 +81,10 @@ class SqliteStore implements GraphStore {
     return readStats(this.#connection);
   }
 
+  async size() {
+    return readSize(this.#connection);
+  }
+
   async papers(ids: readonly string[]) {
     return readPapers(this.#connection, ids);
   }
@@ -89,6 +95,10 @@ class SqliteStore implements GraphStore {
 
   async aliasesOf(paper: string) {
     return readAliasesOf(this.#connection, paper);
+  }
+
+  async outlines(ids: readonly string[]) {
+    return readOutlines(this.#connection, ids);
   }
 
   async searchCandidates(words: readonly string[], options: { mode: 'all' | 'any'; limit: number }) {

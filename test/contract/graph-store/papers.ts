@@ -111,6 +111,35 @@ export function paperContract(use: Current): void {
     });
   });
 
+  it('outlines papers by their own ids, without aliases, repeats and loops', async () => {
+    const { store } = use();
+    await store.apply({
+      papers: [
+        storedPaper('a', { year: 1998, publishedOn: '1998-05' }),
+        storedPaper('b', { year: null, status: 'stub' }),
+        storedPaper('c'),
+      ],
+      aliases: [{ alias: 'also b', paper: 'b' }],
+      citations: [citation('a', 'b'), citation('c', 'b'), citation('c', 'c'), citation('b', 'b')],
+    });
+    const outlines = await store.outlines(['b', 'a', 'b', 'also b', 'nobody']);
+    expect([...outlines].sort((first, second) => (first.id < second.id ? -1 : 1))).toEqual([
+      { id: 'a', year: 1998, publishedOn: '1998-05', stub: false, counts: { references: 1, citations: 0 } },
+      { id: 'b', year: null, publishedOn: null, stub: true, counts: { references: 0, citations: 2 } },
+    ]);
+    expect(await store.outlines([])).toEqual([]);
+  });
+
+  it('tells its size as its statistics do', async () => {
+    const { store } = use();
+    expect(await store.size()).toEqual({ papers: 0, citations: 0 });
+    await store.apply({ ...triangle, citations: [...triangle.citations!, citation('c', 'c')] });
+    await store.apply({ removePapers: ['b'] });
+    const { papers, citations } = await store.stats();
+    expect(await store.size()).toEqual({ papers, citations });
+    expect(citations).toBe(2);
+  });
+
   it('lets the last of several rows with one key count, once', async () => {
     const { store } = use();
     const result = await store.apply({

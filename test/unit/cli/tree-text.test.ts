@@ -44,6 +44,7 @@ function answer(
     citations: [],
     truncated: null,
     completeness: { papersWithReferences: 0, papers: given.length + 1 },
+    scope: null,
   };
 }
 

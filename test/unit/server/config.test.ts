@@ -36,6 +36,7 @@ describe('the environment', () => {
       STEMMA_MAILTO: 'reader@example.org',
       STEMMA_CROSSREF_URL: 'http://127.0.0.1:9/api',
       STEMMA_S2_KEY: 'k',
+      STEMMA_MAX_CITATIONS: '1000000',
     });
     expect(config).toMatchObject({
       home: resolve('some/home'),
@@ -46,6 +47,7 @@ describe('the environment', () => {
       behindLoopback: true,
       offline: true,
       mailto: 'reader@example.org',
+      maxCitations: 1_000_000,
     });
     expect(config.sources.CROSSREF).toEqual({ url: 'http://127.0.0.1:9/api', key: null });
     expect(config.sources.S2).toEqual({ url: null, key: 'k' });
