@@ -1,6 +1,6 @@
 /**
  * A citation graph of any size, the same for the same seed: papers in the order of time, each with as many references as a
- * paper drawn from hep-th has. Half of them go to a paper, rather a young one, the other half to what such a paper cites (the
+ * paper drawn from hep-th has. Half of them go to a paper, rather a young one, the others to what such a paper cites (the
  * copying model: Kleinberg et al. 1999, Kumar et al. 2000), which makes a few papers cited by many. 3 in 1,000 go
  * against time. It has no subjects, so it says nothing about clusters.
  */
@@ -16,6 +16,8 @@ const referencesOfHepth = [
 
 const againstTime = 0.003;
 const copied = 0.5;
+/** Of all papers: how far ahead a citation against time reaches at most. Half of them reach a quarter as far, as in hep-th. */
+const farthestAhead = 0.06;
 const firstDay = 8000;
 const daysInAll = 4000;
 
@@ -33,7 +35,7 @@ export function copyingModel(papers: number, seed: number): RawTopology {
       const others = offsets[base + 1]! - offsets[base]!;
       const copies = others > 0 && random() < copied;
       targets[e] = copies ? targets[offsets[base]! + Math.floor(random() * others)]! : base;
-      if (random() < againstTime) targets[e] = u + Math.ceil(random() * Math.min(papers / 10, papers - 1 - u));
+      if (random() < againstTime) targets[e] = youngerBy(u, random(), papers);
     }
   }
   return datedTopology(papers, offsets, targets);
@@ -42,6 +44,11 @@ export function copyingModel(papers: number, seed: number): RawTopology {
 /** A paper before u: the square prefers the young ones, as citing papers do. */
 function youngish(u: number, chance: number): number {
   return Math.min(u - 1, Math.floor(u * (1 - chance * chance)));
+}
+
+/** A paper after u, if there is one. */
+function youngerBy(u: number, chance: number, papers: number): number {
+  return Math.min(papers - 1, u + 1 + Math.floor(farthestAhead * papers * chance * chance));
 }
 
 function datedTopology(papers: number, offsets: Uint32Array, targets: Uint32Array): RawTopology {

@@ -8,6 +8,7 @@ import { gunzipSync } from 'node:zlib';
 import { type BuiltGraph, buildFromTopology, buildGraph } from '../../../graph/lineage/build-graph.ts';
 import type { CitationGraph } from '../../../graph/lineage/citation-graph.ts';
 import { encodeSnapshot, openSnapshot } from '../../../graph/lineage/snapshot.ts';
+import { traverse } from '../../../graph/lineage/traversal.ts';
 import { networkRows, readHepth } from '../../support/hepth.ts';
 import { copyingModel, randomNumbers } from './copying-model.ts';
 
@@ -38,7 +39,8 @@ const papersOfHepth = 27_770;
 const sizes = { hepth: papersOfHepth, s10: 10 * papersOfHepth, s100: 100 * papersOfHepth };
 const seed = 42;
 /** Part of the name of the folder: raise it when what is written changes. */
-const layout = 1;
+const layout = 2;
+const fewestAncestors = 100;
 
 /** Makes the files unless they are there. */
 export function prepareDataset(cache: string, name: DatasetName, corpus: string | undefined): Dataset {
@@ -144,20 +146,15 @@ export function mostCited(graph: CitationGraph, count: number): number[] {
     .slice(0, count);
 }
 
-/** Pairs with a way between them: from random papers, some random steps along references. */
+/** Random papers that lead back to many, each with a random one of them. */
 function leadingPairs(graph: CitationGraph, count: number): [number, number][] {
   const random = randomNumbers(seed);
   const pairs: [number, number][] = [];
   while (pairs.length < count) {
     const newer = Math.floor(random() * graph.paperCount);
-    let older = newer;
-    for (let step = 0; step < 2 + (pairs.length % 5) * 2; step++) {
-      const start = graph.referenceOffsets[older]!;
-      const length = graph.lineageReferenceEnds[older]! - start;
-      if (length === 0) break;
-      older = graph.referenceTargets[start + Math.floor(random() * length)]!;
-    }
-    if (older !== newer) pairs.push([newer, older]);
+    const { papers } = traverse(graph, [newer], 'ancestors');
+    const older = papers[Math.floor(random() * papers.length)];
+    if (older !== undefined && papers.length >= fewestAncestors) pairs.push([newer, older]);
   }
   return pairs;
 }

@@ -20,6 +20,7 @@ const recorder = new Recorder(settings, graph, readQuestions(folder));
 measureWalks(recorder);
 measureRanks(recorder);
 // Before anything that makes second graphs: what a server holds that answers these questions.
+recorder.figure('residentMb', process.memoryUsage.rss() / 1e6);
 recorder.figure('peakMb', peakMemoryMb());
 measureLineage(recorder);
 measureClusters(recorder);
