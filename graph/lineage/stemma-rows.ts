@@ -3,10 +3,12 @@
  * labels on each other. Pure geometry: page and command line call it with widths in pixels or characters.
  *
  * A row follows a lineage as long as labels fit. From right to left along a row, each further child opens the first row
- * below in which the way from its parent's x to the end of its last label is free; that keeps subtrees together.
+ * below in which the way from its parent's x to the end of its last label is free; that keeps subtrees together. The
+ * trunks from papers down to their children's rows pass through no label: see `stemma-rows-space.ts`.
  */
 import { StemmaError } from '../model/errors.ts';
 import { type StemmaPaper, type StemmaSpacing, type TimeAxis, timeAxis } from './stemma-rows-axis.ts';
+import { RowSpace } from './stemma-rows-space.ts';
 
 export type { StemmaPaper, StemmaSpacing };
 
@@ -66,13 +68,14 @@ export function stemmaRows(
   const dated = withParentsDated(tree.papers);
   const axis = timeAxis(dated, tree.direction, spacing);
   const roots = branches(dated, axis, labelWidths);
-  const rows = new Rows(spacing.gap);
+  const rows = new RowSpace(spacing.gap);
   const rowOf = new Map<string, number>();
   const waiting: { branch: Branch; from: number; below: number }[] = [];
   for (const branch of roots.reverse()) waiting.push({ branch, from: branch.x, below: -1 });
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const line = lineOf(next.branch, spacing.gap);
-    const row = rows.take(next.below + 1, Math.min(next.from, next.branch.x), line.at(-1)!.end);
+    const trunks = line.filter(({ children }, i) => children.some((child) => child !== line[i + 1]));
+    const row = rows.take(next.below, next.from, line, trunks);
     for (const { id } of line) rowOf.set(id, row);
     // What is pushed last is placed first: the children of the rightmost paper of the row.
     line.forEach((branch, i) => {
@@ -152,48 +155,6 @@ function branches(papers: readonly StemmaPaper[], axis: TimeAxis, labelWidths: R
     branch.children.sort((a, b) => a.x - b.x || a.size - b.size || (a.id < b.id ? -1 : 1));
   }
   return roots;
-}
-
-/** Which spans of each row are taken. */
-class Rows {
-  readonly #gap: number;
-  /** Per row: disjoint spans from left to right, as their starts and ends. */
-  readonly #starts: number[][] = [];
-  readonly #ends: number[][] = [];
-
-  constructor(gap: number) {
-    this.#gap = gap;
-  }
-
-  /** Takes the span in the first free row from `first` on. */
-  take(first: number, start: number, end: number): number {
-    for (let row = first; ; row++) {
-      if (row === this.#starts.length) {
-        this.#starts.push([]);
-        this.#ends.push([]);
-      }
-      const place = this.#freePlace(row, start, end);
-      if (place < 0) continue;
-      this.#starts[row]!.splice(place, 0, start);
-      this.#ends[row]!.splice(place, 0, end);
-      return row;
-    }
-  }
-
-  /** Where the span stands among those of the row; −1 when it meets one of them. */
-  #freePlace(row: number, start: number, end: number): number {
-    const starts = this.#starts[row]!;
-    let low = 0;
-    let high = starts.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (starts[middle]! <= start) low = middle + 1;
-      else high = middle;
-    }
-    if (low > 0 && this.#ends[row]![low - 1]! + this.#gap > start) return -1;
-    if (low < starts.length && end + this.#gap > starts[low]!) return -1;
-    return low;
-  }
 }
 
 function finished(

@@ -58,6 +58,22 @@ describe('stemmaRows', () => {
     );
   });
 
+  it('lets no trunk, from a paper down to its children, pass through a label', () => {
+    fc.assert(
+      fc.property(randomTree(60), (tree) => {
+        const { papers } = stemmaRows(tree, widths(tree));
+        const byId = new Map(papers.map((paper) => [paper.id, paper]));
+        for (const child of papers) {
+          const parent = child.parent === null ? undefined : byId.get(child.parent);
+          if (parent === undefined) continue;
+          const passed = papers.filter(({ row }) => row > parent.row && row < child.row);
+          for (const other of passed) expect(other.labelStart > parent.x || parent.x > other.labelEnd).toBe(true);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('keeps the whole way from a parent to a child row free of other labels', () => {
     fc.assert(
       fc.property(randomTree(40), (tree) => {
