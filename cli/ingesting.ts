@@ -9,12 +9,14 @@ import {
   type IngestRequest,
   type Input,
   type ListText,
+  type MetadataSource,
   openBibliography,
   readDecisions,
   readListFile,
   runInputs,
   textList,
 } from '../ingest/index.ts';
+import type { Online } from './online.ts';
 import { showProgress } from './progress.ts';
 
 export interface IngestPlan {
@@ -24,20 +26,20 @@ export interface IngestPlan {
 
 type GivenList = ListText & { readonly decisions: string | null };
 
-/** The bundled list, and the collection of classics whole. */
-export async function bundledPlan(): Promise<IngestPlan> {
+/** The bundled list, and the collection of classics whole; networked sources are asked when there are some. */
+export async function bundledPlan(online: Online | null = null): Promise<IngestPlan> {
   const { path, name } = bundledList();
   const list = await readListFile(path, { origin: `bundled:${name}` });
   const bibliography = bundledBibliographies();
   return {
     inputs: [
-      { name: list.origin, contents: [list.text] },
+      { name: list.origin, contents: [list.text, ...(online?.inputs ?? [])] },
       { name: 'bundled:bibliographies', contents: [await readFile(bibliography, 'utf8')] },
     ],
     request: async () => ({
       lists: [list],
       collections: [await openBibliography(bibliography, { name: 'bundled' })],
-      sources: [],
+      ...askedOf(online),
     }),
   };
 }
@@ -49,13 +51,19 @@ export async function bundledPlan(): Promise<IngestPlan> {
  */
 export async function listsPlan(
   lists: readonly string[],
-  options: { bibliographies: readonly string[]; names: boolean; format?: string | undefined },
+  options: {
+    bibliographies: readonly string[];
+    names: boolean;
+    format?: string | undefined;
+    online?: Online | null;
+  },
 ): Promise<IngestPlan> {
   const given: GivenList[] = [];
   for (const name of lists) given.push(await readGivenList(name, options.format));
   const files = [bundledBibliographies(), ...options.bibliographies];
   const bibliographies = await Promise.all(files.map((file) => readBibliographyText(file)));
-  const further = [...bibliographies, String(options.names)];
+  const { online = null } = options;
+  const further = [...bibliographies, String(options.names), ...(online?.inputs ?? [])];
   return {
     inputs: given.map((list) => ({
       name: list.origin,
@@ -64,11 +72,21 @@ export async function listsPlan(
     request: async () => ({
       lists: given,
       collections: [],
-      sources: await Promise.all(
-        files.map((file, at) => openBibliography(file, { name: sourceName(file, at), names: options.names })),
+      ...askedOf(
+        online,
+        await Promise.all(
+          files.map((file, at) => openBibliography(file, { name: sourceName(file, at), names: options.names })),
+        ),
       ),
     }),
   };
+}
+
+/** Sources at hand first, then those behind the network. */
+function askedOf(online: Online | null, files: readonly MetadataSource[] = []) {
+  if (online === null) return { sources: files };
+  const { open, depth, citations } = online;
+  return { sources: [...files, ...open.sources], depth, citations };
 }
 
 /** Sources carry the name of their file: it stands with every citation that they assert. */

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** The entry of the `stemma` command: checks the Node version, runs the program, turns failures into one clear message. */
-import { readFileSync } from 'node:fs';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
+import { packageVersion } from './package-version.ts';
 
 const oldestNode = [20, 19] as const;
 
@@ -18,19 +18,6 @@ function checkNode(): void {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1])) return;
   fail(`Stemma needs Node ${oldestNode.join('.')} or later; this is ${process.versions.node}.`, null, exitCodes.failed);
-}
-
-function packageVersion(): string {
-  // The compiled program lies two folders below the package, the source one.
-  for (const up of ['../../package.json', '../package.json']) {
-    try {
-      const { name, version } = JSON.parse(readFileSync(new URL(up, import.meta.url), 'utf8'));
-      if (name === 'stemma') return version;
-    } catch {
-      // Not there: the next place is tried.
-    }
-  }
-  return '0.0.0';
 }
 
 function fail(message: string, hint: string | null, exitCode: number): never {

@@ -1,15 +1,16 @@
 /** `stemma ingest`: reading lists into the graph. */
 import { StemmaError } from '../../graph/index.ts';
+import { exitCodes } from '../exit-codes.ts';
 import { bundledPlan, listsPlan, runPlan } from '../ingesting.ts';
+import { describeOnline, type OnlineOptions, openOnline } from '../online.ts';
 import { describeReport } from '../report.ts';
 import { configure, type Overrides, openConfiguredStore } from '../session.ts';
 
-export interface IngestCommandOptions extends Overrides {
+export interface IngestCommandOptions extends Overrides, OnlineOptions {
   readonly bundled?: boolean;
   readonly bibliography?: readonly string[];
   readonly format?: string;
   readonly names: boolean;
-  readonly offline?: boolean;
   readonly json?: boolean;
 }
 
@@ -20,8 +21,9 @@ export async function ingestCommand(lists: readonly string[], options: IngestCom
     });
   }
   const config = configure(options);
+  const online = openOnline(config, options);
   const plans = [
-    ...(options.bundled === true ? [await bundledPlan()] : []),
+    ...(options.bundled === true ? [await bundledPlan(online)] : []),
     ...(lists.length === 0
       ? []
       : [
@@ -29,6 +31,7 @@ export async function ingestCommand(lists: readonly string[], options: IngestCom
             bibliographies: options.bibliography ?? [],
             names: options.names,
             format: options.format,
+            online,
           }),
         ]),
   ];
@@ -37,9 +40,13 @@ export async function ingestCommand(lists: readonly string[], options: IngestCom
     for (const plan of plans) {
       const report = await runPlan(store, plan, { json: options.json === true, always: true });
       if (report === null) continue;
+      const told = describeOnline(report.online, online).map((line) => `${line}\n`);
+      if (options.json !== true) process.stderr.write(told.join(''));
       process.stdout.write(options.json === true ? `${JSON.stringify(report)}\n` : describeReport(report));
+      if (report.online.missing.length > 0) process.exitCode = exitCodes.partsMissing;
     }
   } finally {
+    await online.open.close();
     await store.close();
   }
 }
