@@ -5,7 +5,7 @@
  */
 import { type Identifiers, parseArxivId, parseDoi } from '../../graph/model/identifiers.ts';
 import { type LeadingNames, leadingNames } from './reference-names.ts';
-import { titleAndVenue } from './reference-title.ts';
+import { titleAndVenue, venueIn } from './reference-title.ts';
 
 export interface ReferenceParts {
   /** Given name or initials first; empty when none are printed. */
@@ -69,11 +69,10 @@ function fromQuotes(text: string, found: RegExpExecArray, names: LeadingNames | 
   const titleEnd = found.index + found[0].length;
   const between = names === null ? '' : text.slice(names.end, found.index);
   const told = new RegExp(`\\b${year}\\b`).exec(between);
-  const { venue } = titleAndVenue(`x. ${text.slice(titleEnd).replace(/^[\s,.;]+/, '')}`);
   return {
     authors: found.index === 0 ? [] : (names?.authors ?? []),
     title,
-    venue,
+    venue: venueIn(text.slice(titleEnd)),
     year: told === null ? null : Number(told[0]),
     titleEnd,
   };

@@ -43,7 +43,7 @@ function firstSentenceEnd(text: string): { readonly at: number } {
   for (const { 0: mark, index } of text.matchAll(sentenceEnd)) {
     const before = text.slice(0, index);
     if (letters(before) < fewestLetters || (mark.startsWith('.') && abbreviations.test(before))) continue;
-    return { at: mark.length > 1 && /['”"]/.test(mark) ? index + (mark.startsWith('.') ? 0 : 0) : index };
+    return { at: index };
   }
   return { at: text.length };
 }
@@ -55,7 +55,8 @@ function firstVenueStart(text: string): { readonly at: number; readonly end: num
   return null;
 }
 
-function venueIn(text: string): string | null {
+/** The venue at the beginning of what stands behind a title; null when there is none. */
+export function venueIn(text: string): string | null {
   const start = text.replace(/^[\s.,;:]*(?:In:?\s+)?/i, '');
   const end = venueEnd.exec(start)?.index ?? start.length;
   const venue = start.slice(0, abbreviated(start, end)).replace(/[\s.,;:]+$/, '');
