@@ -14,9 +14,22 @@ const tabs: readonly Tab[] = ['papers', 'lists', 'subjects'];
 /** Outside of the component: it stays while answers come and go. */
 const tab = signal<Tab>('papers');
 
+/** Only on narrow screens, where the list covers the picture: there it is shut until the reader wants it. */
+const isOpen = signal(false);
+
 export function LeftPanel({ answer }: { readonly answer: Answer }) {
   return (
-    <div class="left">
+    <div class={`left${isOpen.value ? ' is-open' : ''}`}>
+      <button
+        type="button"
+        class="button left-toggle"
+        aria-expanded={isOpen.value}
+        onClick={() => {
+          isOpen.value = !isOpen.value;
+        }}
+      >
+        {isOpen.value ? 'Picture' : 'List'}
+      </button>
       <QuestionPanel answer={answer} />
       <Tabs answer={answer} />
       <div class="left-body" role="tabpanel" id="left-body" aria-labelledby={`tab-${tab.value}`}>

@@ -1,7 +1,7 @@
 /** A paper's name as a button that opens it; the map shows which paper the pointer or the focus is on. */
 import type { Paper } from '../api/client.ts';
 import { useExplorer } from '../state/context.ts';
-import { calledName, factsLine } from './paper-words.ts';
+import { calledName, factsLine, namedTitle } from './paper-words.ts';
 
 interface Props {
   readonly paper: Paper;
@@ -30,10 +30,11 @@ export function PaperButton({ paper, label }: Props) {
 
 /** Short name and title; a paper known only from citations looks like one. */
 export function PaperName({ paper }: { readonly paper: Paper }) {
+  const { name, rest } = namedTitle(paper);
   return (
     <span class={paper.status === 'stub' ? 'paper-name is-stub' : 'paper-name'} dir="auto">
-      {paper.shortName !== undefined && <b>{paper.shortName} </b>}
-      {paper.title === '' ? paper.id : paper.title}
+      {name !== null && <b>{name}</b>}
+      {rest}
     </span>
   );
 }

@@ -6,6 +6,19 @@ export function calledName({ shortName, title, id }: Pick<Paper, 'shortName' | '
   return shortName ?? (title === '' ? id : title);
 }
 
+/** Short name and the rest of the title, which often begins with it: "Spanner" and ": Google's Globally-…". */
+export function namedTitle({ shortName, title, id }: Pick<Paper, 'shortName' | 'title' | 'id'>): {
+  readonly name: string | null;
+  readonly rest: string;
+} {
+  if (shortName === undefined) return { name: null, rest: title === '' ? id : title };
+  const begins = title.toLowerCase().startsWith(shortName.toLowerCase());
+  const next = title.charAt(shortName.length);
+  return begins && !/[\p{L}\p{N}]/u.test(next)
+    ? { name: title.slice(0, shortName.length), rest: title.slice(shortName.length) }
+    : { name: shortName, rest: ` ${title}` };
+}
+
 /** "Diego Ongaro, John Ousterhout"; beyond `most`, "James C. Corbett, Jeffrey Dean and 24 others". */
 export function authorsLine(authors: Paper['authors'], most = 3): string {
   const names = authors.map(({ name }) => name);

@@ -2,7 +2,6 @@
 import { useExplorer } from '../state/context.ts';
 import { Announcer } from './announcer.tsx';
 import { LeftPanel } from './left-panel.tsx';
-import { Notice } from './notice/notice.tsx';
 import { PaperPanel } from './paper/paper-panel.tsx';
 import { SearchBox } from './search/search-box.tsx';
 import { Tray } from './tray/tray.tsx';
@@ -26,10 +25,5 @@ export function PaperSlot() {
 }
 
 export function TraySlot() {
-  return (
-    <>
-      <Notice />
-      <Tray />
-    </>
-  );
+  return <Tray />;
 }

@@ -35,7 +35,7 @@ export function AnswerRow({ row, position, isTree, isTabStop, isFocus, isPicked,
       aria-selected={isPicked}
       {...(isFocus ? { 'aria-current': 'true' } : {})}
       {...(isBranch && isTree ? { 'aria-expanded': !isCollapsed } : {})}
-      style={{ '--level': String(Math.min(level - 1, 6)) }}
+      style={{ '--level': String(Math.min(level - 1, 8)) }}
       onClick={open}
       onMouseEnter={() => actions.hover(paper.id)}
       onMouseLeave={() => actions.hover(null)}

@@ -1,9 +1,10 @@
 /** Where the paper hangs in the picture, and what else of the picture it cites: the tree is a drawing aid, and says so. */
 import type { PaperDetails } from '../../api/client.ts';
+import type { Answer } from '../../state/answer.ts';
 import { useExplorer } from '../../state/context.ts';
 import { PaperButton } from '../paper-button.tsx';
 import { calledName } from '../paper-words.ts';
-import { placeInAnswer } from './place-in-answer.ts';
+import { type PlaceInAnswer, placeInAnswer } from './place-in-answer.ts';
 
 export function InAnswer({ details: { id } }: { readonly details: PaperDetails }) {
   const { answer } = useExplorer();
@@ -16,8 +17,8 @@ export function InAnswer({ details: { id } }: { readonly details: PaperDetails }
       <h3>In this picture</h3>
       {parent !== null && (
         <p>
-          Hangs from <PaperButton paper={parent} label={calledName(parent)} />, the nearest of the papers here that it{' '}
-          {place.side === 'newer' ? 'cites' : 'is cited by'}: a drawing aid, not a claim.
+          Hangs from <PaperButton paper={parent} label={calledName(parent)} />,{' '}
+          {whyThere(answer.value.kind, place.side)}
         </p>
       )}
       {others.length > 0 && (
@@ -36,4 +37,10 @@ export function InAnswer({ details: { id } }: { readonly details: PaperDetails }
       )}
     </section>
   );
+}
+
+function whyThere(kind: Answer['kind'], side: PlaceInAnswer['side']): string {
+  if (kind === 'reading') return 'the paper before it on a shortest chain of references.';
+  const nearest = side === 'newer' ? 'that it cites' : 'that cite it';
+  return `the nearest of the papers here ${nearest}: a drawing aid, not a claim.`;
 }

@@ -1,6 +1,6 @@
 /** All that is known of one paper, and every way to go on from it. Takes no room when no paper is open. */
 import { useEffect, useRef } from 'preact/hooks';
-import type { PaperDetails } from '../../api/client.ts';
+import type { ApiError, PaperDetails } from '../../api/client.ts';
 import { useExplorer } from '../../state/context.ts';
 import { factsLine, identifierLinks, webAddress } from '../paper-words.ts';
 import { InAnswer } from './in-answer.tsx';
@@ -11,15 +11,14 @@ import { Similar } from './similar.tsx';
 import { Versions } from './versions.tsx';
 
 export function PaperPanel() {
-  const { paper, state, actions } = useExplorer();
-  const { value, status } = paper.value;
-  const { focus } = state.value;
-  if (focus === null || value === null) return null;
+  const { paper, state } = useExplorer();
+  const { value, status, error } = paper.value;
+  if (state.value.focus === null) return null;
+  if (status === 'failed' && error !== null) return <Failed error={error} />;
+  if (value === null) return null;
   return (
     <article class="paper" aria-busy={status === 'loading'} aria-labelledby="paper-title">
-      <button type="button" class="icon-button paper-close" aria-label="Close" onClick={() => actions.closePaper()}>
-        <span aria-hidden="true">×</span>
-      </button>
+      <Close />
       <Heading details={value} />
       <PaperActions details={value} />
       <Identifiers details={value} />
@@ -39,7 +38,31 @@ export function PaperPanel() {
   );
 }
 
-/** The heading takes the focus when the reader opened the paper by key, so that reading goes on here. */
+function Close() {
+  const { actions } = useExplorer();
+  return (
+    <button type="button" class="icon-button paper-close" aria-label="Close" onClick={() => actions.closePaper()}>
+      <span aria-hidden="true">×</span>
+    </button>
+  );
+}
+
+function Failed({ error: { message, hint } }: { readonly error: ApiError }) {
+  const { actions } = useExplorer();
+  return (
+    <div class="paper">
+      <Close />
+      <h2>This paper cannot be shown</h2>
+      <p class="failure">
+        {message} {hint}
+      </p>
+      <button type="button" class="button" onClick={() => actions.retry()}>
+        Try again
+      </button>
+    </div>
+  );
+}
+
 function Heading({ details }: { readonly details: PaperDetails }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const { shortNames, title, status, id } = details;
@@ -49,7 +72,7 @@ function Heading({ details }: { readonly details: PaperDetails }) {
   return (
     <>
       {shortNames.length > 0 && <p class="paper-short">{shortNames.join(', ')}</p>}
-      <h2 ref={heading} id="paper-title" tabIndex={-1} dir="auto">
+      <h2 ref={heading} id="paper-title" dir="auto">
         {title === '' ? id : title}
       </h2>
       <p class="muted" dir="auto">

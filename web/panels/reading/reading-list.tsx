@@ -1,16 +1,17 @@
 /** What to read first: the prerequisites in order, each with why. The picture beside it shows the same papers. */
-import { useComputed, useSignalEffect } from '@preact/signals';
+import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { PrerequisitesAnswer } from '../../api/client.ts';
 import { useExplorer } from '../../state/context.ts';
 import { PaperButton } from '../paper-button.tsx';
 import { authorsLine } from '../paper-words.ts';
-import { type ReadingStep, readingSteps } from './reading-words.ts';
+import { inOrder, type ReadingOrder, type ReadingStep, readingSteps } from './reading-words.ts';
 
 export function ReadingList({ answer }: { readonly answer: PrerequisitesAnswer }) {
   const { hovered, actions } = useExplorer();
   const list = useRef<HTMLOListElement>(null);
-  const steps = readingSteps(answer);
+  const order = useSignal<ReadingOrder>('needed');
+  const steps = inOrder(readingSteps(answer), order.value);
   useSignalEffect(() => {
     const id = hovered.value;
     for (const row of list.current?.children ?? []) {
@@ -26,6 +27,18 @@ export function ReadingList({ answer }: { readonly answer: PrerequisitesAnswer }
         <p class="muted">Its own reference list is not known: these are what papers like it stand on.</p>
       )}
       <div class="order-bar">
+        <label>
+          <span class="muted">Order</span>{' '}
+          <select
+            value={order.value}
+            onChange={({ currentTarget: { value } }) => {
+              order.value = value === 'age' ? 'age' : 'needed';
+            }}
+          >
+            <option value="needed">most needed first</option>
+            <option value="age">oldest first</option>
+          </select>
+        </label>
         <button type="button" class="link-button" onClick={() => actions.selectAnswer()}>
           Select all
         </button>

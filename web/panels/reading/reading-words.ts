@@ -10,6 +10,16 @@ export interface ReadingStep {
   readonly reasons: readonly string[];
 }
 
+/** `needed`: by how much of the rest stands on it; `age`: oldest first, so that each comes after what it builds on. */
+export type ReadingOrder = 'needed' | 'age';
+
+/** Papers without a year last; places stay those of the picture. */
+export function inOrder(steps: readonly ReadingStep[], order: ReadingOrder): readonly ReadingStep[] {
+  if (order === 'needed') return steps;
+  const year = ({ paper }: ReadingStep) => paper.year ?? Number.MAX_SAFE_INTEGER;
+  return [...steps].sort((a, b) => year(a) - year(b) || a.place - b.place);
+}
+
 const longestName = 40;
 
 export function readingSteps(answer: PrerequisitesAnswer): ReadingStep[] {
