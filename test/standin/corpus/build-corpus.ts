@@ -42,7 +42,7 @@ export function buildCorpus(name: string, entries: readonly CorpusEntry[]): Corp
   const cited = entries.map((entry) => entry.references.map((reference) => places.find(reference)));
   const mint = new IdMint();
   const papers: StandinPaper[] = entries.map((entry, index) => ({
-    ...described(entry, index, mint),
+    ...described({ ...entry, ...places.stated(index) }, index, mint),
     references: entry.references.map((reference, at) => reading(reference, cited[index]![at]!, index)),
     full: true,
   }));
@@ -51,10 +51,13 @@ export function buildCorpus(name: string, entries: readonly CorpusEntry[]): Corp
   return new Corpus(name, papers);
 }
 
+type Identifiers = Pick<CorpusEntry, 'doi' | 'arxiv'>;
+
 /** Which paper a key, an identifier or a title leads to; makes a place for what is met first in a reference. */
 class Places {
   readonly #byName = new Map<string, number>();
-  readonly leaves: CorpusEntry[] = [];
+  readonly #stated = new Map<number, Identifiers>();
+  readonly #leaves: { readonly place: number; readonly entry: CorpusEntry }[] = [];
   #count = 0;
 
   next(): number {
@@ -66,6 +69,17 @@ class Places {
     const names = namesOf(entry);
     if (key !== undefined) names.push(`key:${key}`);
     for (const name of names) if (!this.#byName.has(name)) this.#byName.set(name, place);
+    this.#state(entry, place);
+  }
+
+  /** Identifiers of the paper: its own, else those that references to it print. */
+  stated(place: number): Identifiers {
+    return this.#stated.get(place) ?? {};
+  }
+
+  /** Papers that only references know. */
+  get leaves(): CorpusEntry[] {
+    return this.#leaves.map(({ place, entry }) => ({ ...entry, ...this.stated(place) }));
   }
 
   /** Index of the paper that the reference means; null when it names none. */
@@ -73,13 +87,27 @@ class Places {
     const names = reference.key === undefined ? namesOf(reference) : [`key:${reference.key}`];
     for (const name of names) {
       const place = this.#byName.get(name);
-      if (place !== undefined) return place;
+      if (place === undefined) continue;
+      this.#state(reference, place);
+      return place;
     }
     if (reference.title === undefined || fold(reference.title).length < 6) return null;
     const place = this.next();
     this.add(reference, place);
-    this.leaves.push(leafOf(reference));
+    this.#leaves.push({ place, entry: leafOf(reference) });
     return place;
+  }
+
+  /** An identifier belongs to the paper that had it first, and a paper keeps its first of a kind. */
+  #state({ doi, arxiv }: Identifiers, place: number): void {
+    const before = this.stated(place);
+    const own = (name: string): boolean => {
+      if (!this.#byName.has(name)) this.#byName.set(name, place);
+      return this.#byName.get(name) === place;
+    };
+    const newDoi = before.doi === undefined && doi !== undefined && own(`doi:${doi.toLowerCase()}`);
+    const newArxiv = before.arxiv === undefined && arxiv !== undefined && own(`arxiv:${arxiv}`);
+    this.#stated.set(place, { ...before, ...(newDoi ? { doi } : {}), ...(newArxiv ? { arxiv } : {}) });
   }
 }
 
@@ -95,7 +123,7 @@ function namesOf(entry: CorpusEntry | CorpusReference): string[] {
 }
 
 function leafOf(reference: CorpusReference): CorpusEntry {
-  const { title = '', authors = [], year, venue, doi, arxiv } = reference;
+  const { title = '', authors = [], year, venue } = reference;
   return {
     key: `leaf|${fold(title)}|${authors[0] ?? ''}`,
     title,
@@ -103,13 +131,12 @@ function leafOf(reference: CorpusReference): CorpusEntry {
     year: year ?? null,
     venue: venue ?? null,
     references: [],
-    ...(doi === undefined ? {} : { doi }),
-    ...(arxiv === undefined ? {} : { arxiv }),
   };
 }
 
 function described(entry: CorpusEntry, index: number, mint: IdMint): Omit<StandinPaper, 'references' | 'full'> {
-  const { key, title, authors, year, venue } = entry;
+  const { key, title, authors, venue } = entry;
+  const year = entry.year ?? yearOfArxivId(entry.arxiv);
   const type = entry.type ?? 'article-journal';
   const doi = entry.doi?.toLowerCase() ?? null;
   const arxiv = entry.arxiv ?? null;
@@ -126,6 +153,13 @@ function described(entry: CorpusEntry, index: number, mint: IdMint): Omit<Standi
     abstract,
     ids: mint.mint({ key, doi, arxiv, type, venue, year, authors }),
   };
+}
+
+/** An arXiv id begins with year and month: `1706.03762`, `cs/0102001`. */
+function yearOfArxivId(id: string | undefined): number | null {
+  const digits = /(?:^|\/)(\d{2})\d{2}/.exec(id ?? '')?.[1];
+  if (digits === undefined) return null;
+  return Number(digits) + (Number(digits) < 91 ? 2_000 : 1_900);
 }
 
 function reading(reference: CorpusReference, cited: number | null, citing: number): StandinReference {

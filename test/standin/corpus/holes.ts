@@ -32,6 +32,8 @@ export const shares = {
 
 export class Holes {
   readonly #holes: boolean;
+  // The same papers are asked about again and again.
+  readonly #drawn = new Map<string, boolean>();
 
   /** Without `holes`, everything is known. */
   constructor(holes: boolean) {
@@ -45,7 +47,11 @@ export class Holes {
 
   /** Whether a hole or oddity that befalls `share` of the papers befalls this one. */
   odd(name: string, paper: StandinPaper, share: number): boolean {
-    return this.#holes && chanceOf('hole', name, paper.ids.s2) < share;
+    if (!this.#holes) return false;
+    const question = `${name} ${paper.ids.s2}`;
+    const known = this.#drawn.get(question) ?? chanceOf('hole', name, paper.ids.s2) < share;
+    this.#drawn.set(question, known);
+    return known;
   }
 
   inOpenalex(paper: StandinPaper): boolean {

@@ -88,6 +88,11 @@ describeCorpus('answers of the stand-in have the shape of recorded ones', (path)
     return bodies;
   }
 
+  // Single works and lists were recorded at different times: raw types, costs and nulls came, grants went. `x_query`, in
+  // one recording of 2026, is not documented. Every field but the id may be null (`oa-api works/schemas.py`).
+  const newerOpenalex =
+    /raw_type|cost_usd|content_urls|author\.id: null|\.grants: always|publication_(?:year|date): null/;
+
   it('OpenAlex, a work by id', async () => {
     const papers = some((paper) => paper.ids.doi !== null);
     const urls = papers.flatMap(({ ids }) => [
@@ -96,7 +101,9 @@ describeCorpus('answers of the stand-in have the shape of recorded ones', (path)
       `/works/https://doi.org/${encodeURIComponent(ids.doi ?? '')}`,
     ]);
     const heard = await all(urls.map((url) => `${standin.urls.openalex}${url}`));
-    expectSameShape(heard, recordings('openalex', /\/works\/(?:W\d+|https:[^?]*)(?:\?per_page=200.*)?$/));
+    // Open works were recorded of an older generation only.
+    const known = [newerOpenalex, /^\.best_oa_location/];
+    expectSameShape(heard, recordings('openalex', /\/works\/(?:W\d+|https:[^?]*)(?:\?per_page=200.*)?$/), known);
   });
 
   it('OpenAlex, two fields of a work', async () => {
@@ -106,10 +113,6 @@ describeCorpus('answers of the stand-in have the shape of recorded ones', (path)
     ]);
     expectSameShape(heard, recordings('openalex', /select=open_access,doi$/));
   });
-
-  // Single works and lists were recorded at different times: raw types, costs and nulls came, grants went. `x_query`, in
-  // one recording of 2026, is not documented.
-  const newerOpenalex = /raw_type|cost_usd|content_urls|author\.id: null|\.grants: always/;
 
   it('OpenAlex, lists by ids, citations and references, by page and by cursor', async () => {
     const [a, b] = corpus.papers.filter((paper) => corpus.citationCount(paper) > 40 && paper.ids.doi !== null);
@@ -291,7 +294,7 @@ describeCorpus('answers of the stand-in have the shape of recorded ones', (path)
   });
 
   it('Unpaywall, closed and open works', async () => {
-    const papers = [...crossrefPapers, ...some(({ ids }) => ids.doi !== null && ids.arxiv !== null)];
+    const papers = [...crossrefPapers, ...some((paper) => crossrefDoi(paper) !== null && paper.ids.arxiv !== null)];
     const urls = papers.map(({ ids }) => `${standin.urls.unpaywall}/v2/${ids.doi}?email=reader@stemma.test`);
     const known = [
       /\.journal_(?:issns|issn_l): null/,

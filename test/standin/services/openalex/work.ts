@@ -3,7 +3,7 @@ import type { Corpus } from '../../corpus/corpus.ts';
 import type { Holes } from '../../corpus/holes.ts';
 import type { StandinPaper } from '../../corpus/paper.ts';
 import { dataciteDoi, registrar } from '../../corpus/paper.ts';
-import { hexOf, numberOf } from '../../seeded.ts';
+import { numberOf } from '../../seeded.ts';
 
 const site = 'https://openalex.org';
 /** The catch-all to which references of deleted works lead. */
@@ -171,7 +171,7 @@ function arxivLocation(arxiv: string): Location {
     version: 'submittedVersion',
     is_accepted: false,
     is_published: false,
-    raw_source_name: null,
+    raw_source_name: 'arXiv (Cornell University)',
     raw_type: 'text',
   };
 }
@@ -229,7 +229,7 @@ function invertedIndex(abstract: string): Record<string, number[]> {
   return Object.fromEntries(positions);
 }
 
-/** The id of a work that was deleted: nobody has it. */
+/** The id of a work that was deleted: nobody has it, for no id of a corpus is as high. */
 export function danglingId(paper: StandinPaper): string {
-  return `W4${(Number.parseInt(hexOf('dangling', paper.ids.s2).slice(0, 8), 16) % 1_000_000_000) + 6_000_000_000}`;
+  return `W${4_500_000_000 + (numberOf('dangling', paper.ids.s2) % 400_000_000)}`;
 }

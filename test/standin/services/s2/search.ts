@@ -33,8 +33,8 @@ export class Search {
     if ('status' in fields) return fields;
     const text = query.get('query') ?? '';
     const words = significant(searchWords(text));
-    const best = this.#ranked(words, query)[0];
-    if (best === undefined || shareOf(words, best.paper) < matchShare) {
+    const best = this.#best(words, query);
+    if (best === null || shareOf(words, best.paper) < matchShare) {
       const empty = numberOf('match', text) % 4 === 0;
       return empty ? json({ data: [] }) : json({ error: 'Title match not found' }, 404);
     }
@@ -78,11 +78,12 @@ export class Search {
     return indices.map((index) => this.#corpus.papers[index]!).filter((paper) => this.#passes(paper, query));
   }
 
-  #ranked(words: readonly string[], query: URLSearchParams): { paper: StandinPaper; score: number }[] {
-    return this.#corpus.titles
-      .ranked(words)
-      .map(({ index, score }) => ({ paper: this.#corpus.papers[index]!, score }))
-      .filter(({ paper }) => this.#passes(paper, query));
+  #best(words: readonly string[], query: URLSearchParams): { paper: StandinPaper; score: number } | null {
+    for (const { index, score } of this.#corpus.titles.ranked(words)) {
+      const paper = this.#corpus.papers[index]!;
+      if (this.#passes(paper, query)) return { paper, score };
+    }
+    return null;
   }
 
   #passes(paper: StandinPaper, query: URLSearchParams): boolean {
