@@ -10,7 +10,7 @@ export const fieldDefaults = { limit: 300 } as const;
 export const prerequisitesDefaults = { limit: 20, relatedLimit: 10 } as const;
 export const similarDefaults = { limit: 20 } as const;
 export const pathsDefaults = { limit: 5 } as const;
-export const clustersDefaults = { resolution: 1, seed: 1, runs: 3, smallest: 5 } as const;
+export const clustersDefaults = { resolution: 1, seed: 1, runs: 3, smallest: 5, stubs: false } as const;
 export const mainPathDefaults = { ids: [], stubs: false, weights: 'spc', routes: 10 } as const;
 
 /** Steps, papers of one answer, ids of one question, papers of one page. */

@@ -11,5 +11,5 @@ export const clustersRoute: AnyRoute = route({
   heavy: true,
   query: clustersQuery,
   response: clusters,
-  handle: ({ query }, { engine }) => engine.clusters(query),
+  handle: ({ query: { stubs, ...query } }, { engine }) => engine.clusters({ ...query, stubs: stubs === 'true' }),
 });

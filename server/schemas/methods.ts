@@ -117,7 +117,7 @@ export const mainPath = z
 
 export const clusters = z
   .strictObject({
-    query: z.strictObject({ resolution: z.number(), seed: z.int(), runs: z.int(), smallest: z.int() }),
+    query: z.strictObject({ resolution: z.number(), seed: z.int(), runs: z.int(), smallest: z.int(), stubs: z.boolean() }),
     quality: z.number().describe('Modularity of the best run'),
     seed: z.int().describe('Its seed'),
     agreement: z.number().describe('Mean adjusted Rand index of the runs: 1 all agree, 0 as chance would'),
@@ -128,7 +128,9 @@ export const clusters = z
           size: z.int().describe('Stubs too'),
           terms: z.array(z.string()).describe('Words by which its titles differ from those of the others, best first'),
           keyPapers: z.array(paper).describe('Most cited from within'),
-          members: z.array(z.string()).describe('Ids of its papers with records of their own, oldest first'),
+          members: z
+            .array(z.string())
+            .describe('Ids of its papers with records of their own, with `stubs` of all, oldest first'),
           between: z.array(z.string()).describe('Members that other seeds put elsewhere'),
         }),
       )

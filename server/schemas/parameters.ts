@@ -124,6 +124,7 @@ export const clustersQuery = z.strictObject({
   seed: wholeNumber(1, 1_000_000).default(clustersDefaults.seed).describe('The same seed gives the same clusters'),
   runs: wholeNumber(1, 20).default(clustersDefaults.runs).describe('Seeds tried; the best is given'),
   smallest: wholeNumber(1, 1000).default(clustersDefaults.smallest).describe('Smaller clusters are counted, not shown'),
+  stubs: z.enum(['true', 'false']).default('false').describe('Whether members known only from citations are named'),
 });
 
 export const readingOrderQuery = z

@@ -96,7 +96,10 @@ export function createApi(ask: typeof fetch = (...request) => fetch(...request))
     stats: (signal) => get('/api/stats', [], signal),
     lists: async (signal) => (await get<Page<ListSummary>>('/api/lists', [], signal)).items,
     list: (id, signal) => get(`/api/lists/${encodeURIComponent(id)}`, [], signal),
-    clusters: async (signal) => (await get<{ clusters: readonly Cluster[] }>('/api/clusters', [], signal)).clusters,
+    clusters: async (signal) => {
+      const answer = await get<{ clusters: readonly Cluster[] }>('/api/clusters', [['stubs', 'true']], signal);
+      return answer.clusters;
+    },
     field: (limit, signal) => get('/api/field', [['limit', limit]], signal),
     stemma: (question, signal) => get('/api/stemma', stemmaParameters(question), signal),
     prerequisites: (id, limit, signal) => get(paperPath(id, '/prerequisites'), [['limit', limit]], signal),

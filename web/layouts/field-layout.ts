@@ -36,7 +36,7 @@ const laneFoot = 3;
 const gap = 1.5;
 const labelGap = 3;
 const labelHalfHeight = 7;
-const rightMargin = 8;
+const sideMargin = 8;
 const sweeps = 3;
 
 interface Item {
@@ -50,12 +50,34 @@ interface Item {
   y: number;
 }
 
+/** Smaller marks and fewer labels, in turn, until the lanes fit into the height of the stage. */
+const attempts = [
+  { marks: 1, labels: 1 },
+  { marks: 0.85, labels: 0.8 },
+  { marks: 0.75, labels: 0.6 },
+  { marks: 0.65, labels: 0.4 },
+] as const;
+
 export function fieldLayout(papers: readonly FieldPaper[], links: readonly FieldLink[], options: FieldOptions): Scene {
+  for (const [at, { marks, labels }] of attempts.entries()) {
+    const isLast = at === attempts.length - 1;
+    const chosen = { ...options, labels: Math.round(options.labels * labels) };
+    const scene = layoutWith(papers, links, chosen, marks);
+    if (isLast || scene.height <= options.height) return scene;
+  }
+  throw new Error('There is no attempt.');
+}
+
+function layoutWith(
+  papers: readonly FieldPaper[],
+  links: readonly FieldLink[],
+  options: FieldOptions,
+  scale: number,
+): Scene {
   const dated = papers.filter(({ year }) => year !== null);
-  const scale = radiusScale(dated.length, options);
   const clusters = clustersOf(dated);
   const laneOf = new Map(clusters.map((cluster, lane) => [cluster, lane]));
-  const columns = columnsOf(dated, scale, options.width - rightMargin);
+  const columns = columnsOf(dated, scale, options.width - 2 * sideMargin);
   const ranked = [...dated].sort((a, b) => b.citations - a.citations || (a.id < b.id ? -1 : 1));
   const items = ranked.map((paper, rank): Item => {
     const column = columns.get(paper.year!)!;
@@ -89,7 +111,7 @@ export function fieldLayout(papers: readonly FieldPaper[], links: readonly Field
       (lane): Lane => ({ cluster: clusters[lane]!, top: lanes[lane]!.top, bottom: lanes[lane]!.bottom }),
     ),
     undated: papers.filter(({ year }) => year === null).map(({ id }) => id),
-    width: Math.max(options.width, ...[...columns.values()].map(({ right }) => right + rightMargin)),
+    width: Math.max(options.width, ...[...columns.values()].map(({ right }) => right + sideMargin)),
     height: Math.max(options.marginTop, ...lanes.map(({ bottom }) => bottom)) + laneFoot,
   };
 }
@@ -97,12 +119,6 @@ export function fieldLayout(papers: readonly FieldPaper[], links: readonly Field
 /** In pixels; the area says how often a paper is cited. */
 function radiusOf(citations: number, scale: number): number {
   return scale * Math.min(14, 2.6 + 0.95 * Math.sqrt(citations));
-}
-
-/** Smaller marks where there are many, so that lanes stay apart. */
-function radiusScale(papers: number, { width, height }: StageSize): number {
-  const room = (width * height) / Math.max(1, papers);
-  return Math.min(1, Math.max(0.55, Math.sqrt(room / 1900)));
 }
 
 /** Clusters by number, papers of none last. */
@@ -117,7 +133,12 @@ function columnsOf(papers: readonly FieldPaper[], scale: number, width: number):
     const { papers: count, widest } = years.get(year!) ?? { papers: 0, widest: 0 };
     years.set(year!, { papers: count + 1, widest: Math.max(widest, 2 * (radiusOf(citations, scale) + gap)) });
   }
-  return new Map(yearColumns(years, width).map((column) => [column.year, column]));
+  return new Map(
+    yearColumns(years, width).map(({ year, left, right }) => [
+      year,
+      { year, left: left + sideMargin, right: right + sideMargin },
+    ]),
+  );
 }
 
 function neighboursOf(items: readonly Item[], itemOf: ReadonlyMap<string, Item>, links: readonly FieldLink[]) {
@@ -195,7 +216,7 @@ function stack(order: readonly number[], places: readonly FreePlaces[], marginTo
   const lanes = new Array<StackedLane>(places.length);
   let y = marginTop;
   for (const lane of order) {
-    const { top, bottom } = places[lane]!;
+    const { top, bottom } = places[lane]!.extent;
     const height = laneHead + (bottom - top) + laneFoot;
     lanes[lane] = { top: y, bottom: y + height, middle: y + laneHead - top };
     y += height;

@@ -11,8 +11,13 @@ const bucketWidth = 48;
 
 export class FreePlaces {
   readonly #buckets = new Map<number, Box[]>();
-  top = 0;
-  bottom = 0;
+  #top = Number.POSITIVE_INFINITY;
+  #bottom = Number.NEGATIVE_INFINITY;
+
+  /** From the highest to the lowest box; nothing at 0 when there is none. */
+  get extent(): { readonly top: number; readonly bottom: number } {
+    return this.#top > this.#bottom ? { top: 0, bottom: 0 } : { top: this.#top, bottom: this.#bottom };
+  }
 
   /**
    * The y nearest to `wanted` at which a box from `left` to `right`, as high as `halfHeight` both ways, meets no other.
@@ -43,8 +48,8 @@ export class FreePlaces {
       if (boxes === undefined) this.#buckets.set(bucket, [box]);
       else boxes.push(box);
     }
-    this.top = Math.min(this.top, box.top);
-    this.bottom = Math.max(this.bottom, box.bottom);
+    this.#top = Math.min(this.#top, box.top);
+    this.#bottom = Math.max(this.#bottom, box.bottom);
   }
 
   /** Whether the box meets none that was taken; touching is not meeting. */

@@ -24,8 +24,17 @@ export interface PlacedLabel {
 
 const offset = 3;
 
+export interface LabelOptions {
+  /** Of a label, in pixels of the screen. */
+  readonly height: number;
+  /** Labels at most. */
+  readonly most: number;
+  /** Where labels may lie: within the picture, so that its edge cuts none. */
+  readonly bounds: Box;
+}
+
 /** Labels in the order of importance; ties by id. Cost: near linear in the number of papers. */
-export function placeLabels(wishes: readonly LabelWish[], height: number, most: number): PlacedLabel[] {
+export function placeLabels(wishes: readonly LabelWish[], { height, most, bounds }: LabelOptions): PlacedLabel[] {
   const marks = new FreePlaces();
   for (const { x, y, radius } of wishes) {
     marks.take({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius });
@@ -35,12 +44,18 @@ export function placeLabels(wishes: readonly LabelWish[], height: number, most: 
   const ranked = [...wishes].sort((a, b) => b.importance - a.importance || (a.id < b.id ? -1 : 1));
   for (const wish of ranked) {
     if (placed.length >= most) break;
-    const box = boxesAround(wish, height).find((each) => marks.isFree(each) && labels.isFree(each));
+    const box = boxesAround(wish, height).find(
+      (each) => isInside(each, bounds) && marks.isFree(each) && labels.isFree(each),
+    );
     if (box === undefined) continue;
     labels.take(box);
     placed.push({ id: wish.id, x: box.left, y: (box.top + box.bottom) / 2 });
   }
   return placed;
+}
+
+function isInside(box: Box, { left, right, top, bottom }: Box): boolean {
+  return box.left >= left && box.right <= right && box.top >= top && box.bottom <= bottom;
 }
 
 function boxesAround({ x, y, radius, width }: LabelWish, height: number): Box[] {

@@ -94,15 +94,19 @@ function drawLaneNames(
   }
 }
 
-/** Years in view with room between their names: the newest for sure, then from right to left. */
+/** Years in view with room between their names: the first and the last for sure, then from right to left. */
 function markedYears(years: MapModel['scene']['years'], zoom: number, panX: number, width: number) {
-  const marked: { year: number; x: number }[] = [];
+  const seen = years
+    .map(({ year, x }) => ({ year, x: x * zoom + panX }))
+    .filter(({ x }) => x <= width + yearWidth && x >= -yearWidth);
+  const [first] = seen;
+  if (first === undefined) return [];
+  const marked = [first];
   let next = Number.POSITIVE_INFINITY;
-  for (let at = years.length - 1; at >= 0; at--) {
-    const x = years[at]!.x * zoom + panX;
-    if (x > width + yearWidth || x < -yearWidth || next - x < yearWidth) continue;
-    marked.push({ year: years[at]!.year, x });
-    next = x;
+  for (const each of seen.slice(1).reverse()) {
+    if (next - each.x < yearWidth || each.x - first.x < yearWidth) continue;
+    marked.push(each);
+    next = each.x;
   }
   return marked;
 }

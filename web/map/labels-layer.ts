@@ -129,7 +129,16 @@ function fieldPlaces({ scene, looks }: MapModel, marks: MapMarks, zoom: number, 
     const wish = { id, x: x * zoom, y: y * zoom, radius: radius * zoom };
     return { ...wish, width: measure(label) + 2, importance: importance + standsOut };
   });
-  return placeLabels(wishes, fieldFontSize + 3, Math.round(fieldLabels * Math.max(1, zoom * zoom)));
+  return placeLabels(wishes, {
+    height: fieldFontSize + 3,
+    most: Math.round(fieldLabels * Math.max(1, zoom * zoom)),
+    bounds: {
+      left: 2,
+      right: scene.width * zoom - 2,
+      top: (scene.lanes[0]?.top ?? 0) * zoom,
+      bottom: scene.height * zoom,
+    },
+  });
 }
 
 function treePlaces({ scene, looks }: MapModel, zoom: number, measure: (text: string) => number) {

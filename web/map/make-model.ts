@@ -25,6 +25,8 @@ export interface ModelInput {
 const outlineBelow = 560;
 const longestLabel = 30;
 const outlineRow = 34;
+/** Of the line that names papers without a year, at the lower edge. */
+const trayHeight = 44;
 
 export function makeModel({ answer, state, clusters, clusterOf, size }: ModelInput): MapModel {
   const slots = clusterSlots(clusters);
@@ -92,7 +94,9 @@ function fieldScene(
     };
   });
   const labels = Math.round(Math.min(70, (size.width * size.height) / 9000));
-  const scene = fieldLayout(papers, essential, { ...size, marginTop: axisHeight, labels });
+  const hasTray = papers.some(({ year }) => year === null);
+  const height = size.height - (hasTray ? trayHeight : 0);
+  const scene = fieldLayout(papers, essential, { width: size.width, height, marginTop: axisHeight, labels });
   const placed = new Set(scene.nodes.map(({ id }) => id));
   const drawn = (citations === 'all' ? answer.citations : essential).filter(
     ({ citing, cited }) => placed.has(citing) && placed.has(cited),
@@ -119,7 +123,7 @@ function treeScene(
     };
   });
   if (kind === 'outline') return outlineLayout(inputs, { width: size.width, marginTop: 6, rowHeight: outlineRow });
-  return stemmaLayout(inputs, { ...size, marginTop: axisHeight + 6, marginSide: 16, leastRow: 17, greatestRow: 27 });
+  return stemmaLayout(inputs, { ...size, marginTop: axisHeight + 6, marginSide: 16, leastRow: 16, greatestRow: 27 });
 }
 
 function laneNames(clusters: readonly Cluster[], slots: ReadonlyMap<number, number>): MapModel['laneNames'] {

@@ -87,7 +87,9 @@ export class MapView {
     const model = this.#model;
     if (model === null) return;
     const active = marks.cursor ?? marks.focus;
-    const shown = active === null ? [] : this.#citationsOf(active, model);
+    // Almost everything in a tree cites its root, or is cited by it: lines to all would say nothing.
+    const isDrawn = active !== null && (model.kind === 'field' || model.looks.get(active)?.isRoot !== true);
+    const shown = isDrawn ? this.#citationsOf(active, model) : [];
     this.#near = active === null || shown.length === 0 ? null : endsOf(active, shown);
     const dims = model.kind === 'field' ? this.#near : null;
     this.#cy.batch(() => {

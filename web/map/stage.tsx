@@ -112,6 +112,7 @@ export function Stage() {
     status === 'ready' && answer.value !== null && answer.value.papers.every(({ side }) => side === 'root');
   return (
     <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: an application is what the keys work in */}
       <div
         ref={host}
         class="map"

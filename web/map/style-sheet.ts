@@ -22,13 +22,12 @@ export function styleSheet(colors: MapColors): StylesheetJson {
     })),
     {
       selector: 'node.stub',
-      style: {
-        'background-color': colors.canvas,
-        'border-color': colors.edge,
-        'border-width': 1.5,
-        'border-style': 'dashed',
-      },
+      style: { 'background-color': colors.canvas, 'border-color': colors.other, 'border-width': 1.5 },
     },
+    ...colors.slots.map((_, slot) => ({
+      selector: `node.stub[slot = ${slot}]`,
+      style: { 'background-color': colors.canvas, 'border-color': colorOfSlot(colors, slot) },
+    })),
     { selector: 'node.root', style: { 'border-width': 3, 'border-color': colors.accent } },
     { selector: 'node.dim', style: { opacity: 0.22 } },
     {
@@ -50,7 +49,7 @@ export function styleSheet(colors: MapColors): StylesheetJson {
       style: {
         width: 1,
         'line-color': colors.edge,
-        'line-opacity': 0.3,
+        'line-opacity': 0.26,
         'curve-style': 'haystack',
         'haystack-radius': 0,
         events: 'no',
@@ -82,8 +81,8 @@ export function styleSheet(colors: MapColors): StylesheetJson {
       selector: 'edge.cited, edge.citing',
       style: {
         'curve-style': 'straight',
-        'line-opacity': 0.85,
-        width: 1.4,
+        'line-opacity': 0.6,
+        width: 1.2,
         'target-arrow-shape': 'triangle',
         'arrow-scale': 0.7,
         'z-index': 8,

@@ -7,7 +7,9 @@ export function clusterOfPapers(clusters: readonly Cluster[]): ReadonlyMap<strin
 
 /** Name of a cluster: the words by which its titles differ. */
 export function clusterName({ terms, number }: Pick<Cluster, 'terms' | 'number'>): string {
-  return terms.length === 0 ? `Subject ${number + 1}` : terms.slice(0, 2).join(', ');
+  if (terms.length === 0) return `Subject ${number + 1}`;
+  const words = terms.slice(0, 2).join(', ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** How a section is written: its headings, outermost first. */

@@ -120,6 +120,15 @@ export function createExplorer(api: Api, addressBar: AddressBar): Explorer {
   loadAll();
   effect(() => loadView());
 
+  effect(() => {
+    const { status, value } = loaders.paper.state.value;
+    const { focus } = state.peek();
+    // A link may call a paper by another of its names; lists and map know it by its id.
+    if (status === 'ready' && value !== null && focus !== null && value.id !== focus) {
+      adjust(step.withFocus(state.peek(), value.id));
+    }
+  });
+
   const answerStatus = computed(() => loaders[state.value.view].state.value);
   const answer = computed(() => currentAnswer(state.value, loaders));
   const clusters = computed(() => loaders.clusters.state.value.value ?? []);

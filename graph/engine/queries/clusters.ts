@@ -16,6 +16,8 @@ export interface ClustersQuery {
   readonly runs: number;
   /** Clusters smaller than this are counted, not shown. */
   readonly smallest: number;
+  /** Whether members known only from citations are named too. */
+  readonly stubs: boolean;
 }
 
 export interface Cluster {
@@ -27,7 +29,7 @@ export interface Cluster {
   readonly terms: readonly string[];
   /** Most cited from within. */
   readonly keyPapers: readonly Paper[];
-  /** Ids of its papers that have records of their own, oldest first. */
+  /** Ids of its papers, oldest first: those that have records of their own, with `stubs` all. */
   readonly members: readonly string[];
   /** Members that other seeds put elsewhere: between clusters. */
   readonly between: readonly string[];
@@ -62,7 +64,7 @@ export async function clustersOf(
     loaded,
     shown.flatMap((number) => labels[number]!.papers),
   );
-  const members = fullMembers(loaded, best.clusterOf, best.clusterCount);
+  const members = membersOf(loaded, best.clusterOf, best.clusterCount, query.stubs);
   const unsure = new Set(between);
   const clusters = shown.map(
     (number): Cluster => ({
@@ -99,10 +101,10 @@ async function titlesByNumber(store: GraphStore, { graph, numberOf }: LoadedGrap
   return titles;
 }
 
-function fullMembers({ graph }: LoadedGraph, clusterOf: Uint32Array, clusterCount: number): number[][] {
+function membersOf({ graph }: LoadedGraph, clusterOf: Uint32Array, clusterCount: number, stubs: boolean): number[][] {
   const members: number[][] = Array.from({ length: clusterCount }, () => []);
   for (let paper = 0; paper < graph.paperCount; paper++) {
-    if ((graph.flags[paper]! & paperFlags.stub) === 0) members[clusterOf[paper]!]!.push(paper);
+    if (stubs || (graph.flags[paper]! & paperFlags.stub) === 0) members[clusterOf[paper]!]!.push(paper);
   }
   return members;
 }
