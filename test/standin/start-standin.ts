@@ -75,6 +75,8 @@ const makers: Readonly<Record<ServiceName, (setting: ServiceSetting) => Service>
 /** @throws what the system says when a port is taken */
 export async function startStandin(options: StandinOptions): Promise<Standin> {
   const { corpus, clock = wallClock, holes = true, crowding = 0.05, key = 'standin-key' } = options;
+  // Before the first request: a server that stops to build an index sees its callers come in bunches.
+  corpus.prepareSearch();
   const origins = new Map<string, string>();
   const originOf = (name: string) => (): string => origins.get(name) ?? '';
   const log: LogEntry[] = [];

@@ -83,6 +83,12 @@ export class Corpus {
     return this.#citations[paper.index]?.length ?? 0;
   }
 
+  /** Builds the indexes, which otherwise the first search does. */
+  prepareSearch(): void {
+    this.#titles = this.titles;
+    this.#descriptions = this.descriptions;
+  }
+
   /** Words of titles, stemmed. */
   get titles(): WordIndex {
     this.#titles ??= new WordIndex(

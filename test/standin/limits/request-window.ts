@@ -1,6 +1,6 @@
 /** The gate of services that only count requests in a stretch of time, and perhaps connections. */
 import type { Answer, StandinRequest } from '../http/messages.ts';
-import type { Admission } from '../http/service.ts';
+import type { Admission, RequestKind } from '../http/service.ts';
 import { Windows } from './sliding-window.ts';
 
 export interface WindowRule {
@@ -25,11 +25,12 @@ export class WindowGate {
     this.#refusal = refusal;
   }
 
-  admit(request: StandinRequest, inFlight: number): Admission {
+  /** As a service's `admit`. */
+  readonly admit = (request: StandinRequest, _kind: RequestKind, inFlight: number): Admission => {
     const { limit, length, concurrency = Infinity, caller = 'anyone' } = this.#ruleOf(request);
     const inTime = this.#windows.take(caller, limit, length, request.at);
     if (inTime && inFlight <= concurrency) return { refusal: null, withinLimits: true, headers: {} };
     const wait = this.#windows.wait(caller, limit, length, request.at);
     return { refusal: this.#refusal(Math.max(1, Math.ceil(wait / 1_000))), withinLimits: false, headers: {} };
-  }
+  };
 }

@@ -56,7 +56,7 @@ export function arxivService({ corpus }: ServiceSetting): Service {
     name: 'arxiv',
     basePath: '',
     kindOf,
-    admit: (request, _kind, inFlight) => gate.admit(request, inFlight),
+    admit: gate.admit,
     answer,
   };
 }

@@ -79,7 +79,7 @@ export function dataciteService({ corpus, origin }: ServiceSetting): Service {
     name: 'datacite',
     basePath: '',
     kindOf,
-    admit: (request, _kind, inFlight) => gate.admit(request, inFlight),
+    admit: gate.admit,
     answer,
   };
 }

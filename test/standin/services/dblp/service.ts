@@ -62,7 +62,7 @@ export function dblpService({ corpus, holes: withHoles }: ServiceSetting): Servi
     name: 'dblp',
     basePath: '',
     kindOf: () => ({ kind: 'search', cost: 1 }),
-    admit: (request, _kind, inFlight) => gate.admit(request, inFlight),
+    admit: gate.admit,
     answer,
   };
 }

@@ -64,7 +64,7 @@ export function opencitationsService({ corpus, key, holes: withHoles }: ServiceS
     name: 'opencitations',
     basePath: '',
     kindOf,
-    admit: (request, _kind, inFlight) => gate.admit(request, inFlight),
+    admit: gate.admit,
     answer,
   };
 }
