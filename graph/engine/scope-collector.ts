@@ -3,6 +3,7 @@
  * as of a whole graph.
  */
 import { buildGraph } from '../lineage/build-graph.ts';
+import { dateSpan, readPublicationDate } from '../lineage/publication-date.ts';
 import type { NeighbourDirection } from '../model/citation.ts';
 import type { GraphStore, PaperOutline } from '../store/graph-store.ts';
 import { type LoadedGraph, StaleGraphError } from './loaded-graph.ts';
@@ -23,21 +24,21 @@ export class ScopeCollector {
   readonly #expanded = { references: new Set<number>(), citations: new Set<number>() };
   #papersLeft = 0;
   #citationsLeft = 0;
-  #cutAt: keyof ScopeLimits | null = null;
+  #cutAt: 'papers' | 'citations' | null = null;
 
   constructor(store: GraphStore) {
     this.#store = store;
   }
 
   /** What may be fetched from here on; a former cut is forgotten. */
-  allow({ papers, citations }: ScopeLimits): void {
+  allow({ papers, citations }: Pick<ScopeLimits, 'papers' | 'citations'>): void {
     this.#papersLeft = papers;
     this.#citationsLeft = citations;
     this.#cutAt = null;
   }
 
   /** Which bound has cut what was fetched since `allow`. */
-  get cutAt(): keyof ScopeLimits | null {
+  get cutAt(): 'papers' | 'citations' | null {
     return this.#cutAt;
   }
 
@@ -137,16 +138,17 @@ export class ScopeCollector {
 
   /**
    * Papers whose citations in the direction may close a circle that leaves the scope: not expanded, and at the far end of a
-   * citation between papers of one year. Where a year is unknown none is looked for: that would fetch a further step.
+   * citation between papers of which neither is known to be the later. Where a year is unknown none is looked for: that
+   * would fetch a further step.
    */
   borderOfCircles(direction: NeighbourDirection): Set<number> {
     const border = new Set<number>();
     for (let i = 0; i < this.#citing.length; i++) {
       const [citing, cited] = [this.#citing[i]!, this.#cited[i]!];
-      const year = this.outline(citing).year;
-      if (citing === cited || year === null || year !== this.outline(cited).year) continue;
       const far = direction === 'references' ? cited : citing;
-      if (!this.isExpanded(far, direction)) border.add(far);
+      if (this.isExpanded(far, direction) || citing === cited) continue;
+      const [one, other] = [this.outline(citing), this.outline(cited)];
+      if (one.year !== null && one.year === other.year && spansMeet(one, other)) border.add(far);
     }
     return border;
   }
@@ -176,4 +178,15 @@ export class ScopeCollector {
       citationCount: (number) => outlines[number]!.counts.citations,
     };
   }
+}
+
+function spansMeet(citing: PaperOutline, cited: PaperOutline): boolean {
+  const [first] = spanOf(citing);
+  const [, last] = spanOf(cited);
+  return first <= last;
+}
+
+function spanOf({ year, publishedOn }: PaperOutline): readonly [first: number, last: number] {
+  const date = readPublicationDate(year, publishedOn);
+  return dateSpan(date.year, date.time, date.precision);
 }

@@ -2,9 +2,9 @@
  * Owns which part of the graph a question needs, and loads it: everything that its walk can reach, the papers beside those
  * that it hangs in a tree, and what closes a circle of citations across the border.
  *
- * Walks and chains are those of the whole graph, with these exceptions, which no bound announces: in which order papers of
+ * Walks and chains are those of the whole graph, with these exceptions, which no answer announces: in which order papers of
  * one year are numbered (and so which of several equal neighbors `via` names), and which citations are set aside in circles
- * that pass through papers without a year outside the scope.
+ * that leave the scope for long, by papers without a year, or by dates of unequal precision.
  */
 import { distance } from '../lineage/shortest-paths.ts';
 import type { LineageDirection, NeighbourDirection } from '../model/citation.ts';
@@ -145,15 +145,16 @@ function endsByTime(
   return first > second ? [[a], [b]] : [[b], [a]];
 }
 
-/** Circles of papers of one year are short; a bound on steps keeps a damaged year from fetching everything. */
-const circleSteps = 8;
 /** Citations fetched for circles, as a part of those that a walk may fetch. */
-const circlePart = 5;
+const circlePart = 20;
 
-/** Fetches what may close a circle across the border; false when there is more than the bounds let through. */
+/**
+ * Fetches what may close a circle across the border: nearly all are two papers of one year, which cite each other. False
+ * when a bound on papers or citations cut it short.
+ */
 async function closeCircles(
   collector: ScopeCollector,
-  { papers, citations }: ScopeLimits,
+  { papers, citations, circleSteps }: ScopeLimits,
   toward: NeighbourDirection,
 ): Promise<boolean> {
   collector.allow({ papers: Math.ceil(papers / circlePart), citations: Math.ceil(citations / circlePart) });
@@ -163,7 +164,7 @@ async function closeCircles(
     await collector.expand(border, toward);
     if (collector.cutAt !== null) return false;
   }
-  return collector.borderOfCircles(toward).size === 0;
+  return true;
 }
 
 function isWhole(collector: ScopeCollector, place: number): boolean {

@@ -22,10 +22,12 @@ export interface Scope {
 export interface ScopeLimits {
   readonly papers: number;
   readonly citations: number;
+  /** Steps taken beyond the walk for circles of citations that leave it: longer circles are not seen. */
+  readonly circleSteps: number;
 }
 
 /** Some seconds and some hundred megabytes at most. */
-export const defaultScopeLimits: ScopeLimits = { papers: 200_000, citations: 1_000_000 };
+export const defaultScopeLimits: ScopeLimits = { papers: 200_000, citations: 1_000_000, circleSteps: 3 };
 
 /** At 8 bytes a citation and direction pair the arrays of so many take about half a gigabyte, and the ids as much again. */
 export const defaultMaxCitations = 50_000_000;

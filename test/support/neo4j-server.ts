@@ -28,23 +28,36 @@ export interface Neo4jServer extends Neo4jAddress {
   start(): Promise<void>;
   /** Ends the process and removes its folder. */
   stop(): Promise<void>;
+  /** Of the process; undefined once it has ended. */
+  pid(): number | undefined;
+}
+
+export interface Neo4jSetup {
+  /** Java's heap and the cache of the store's pages, as Neo4j writes sizes; by default as small as tests need. */
+  readonly heap?: string;
+  readonly pageCache?: string;
+  /** CSV files that the server's own importer reads before the first start. */
+  readonly importing?: { readonly nodes: readonly string[]; readonly relationships: readonly string[] };
 }
 
 /** @throws Error saying what is missing (Java, Maven) or where the server's logs are */
-export async function startNeo4j(): Promise<Neo4jServer> {
+export async function startNeo4j(setup: Neo4jSetup = {}): Promise<Neo4jServer> {
+  const { heap = '768m', pageCache = '128m', importing } = setup;
   const lib = await fetchJars();
   const home = mkdtempSync(join(tmpdir(), 'stemma-neo4j-'));
   const port = await freePort();
   const address = { url: `bolt://127.0.0.1:${port}`, user: 'neo4j', password: randomBytes(12).toString('hex') };
-  configure(home, port);
-  await setPassword(lib, home, address.password);
-  let process_ = await launch(lib, home, address);
+  configure(home, port, { heap, pageCache });
+  await administer(lib, home, ['dbms', 'set-initial-password', address.password]);
+  if (importing !== undefined) await importFiles(lib, home, importing);
+  let process_ = await launch(lib, home, address, heap);
   return {
     ...address,
     kill: () => end(process_),
     start: async () => {
-      process_ = await launch(lib, home, address);
+      process_ = await launch(lib, home, address, heap);
     },
+    pid: () => (process_.exitCode === null ? process_.pid : undefined),
     stop: async () => {
       // Nothing of it is kept, so there is nothing to close in order.
       await end(process_);
@@ -92,34 +105,41 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-function configure(home: string, port: number): void {
+function configure(home: string, port: number, memory: { heap: string; pageCache: string }): void {
   mkdirSync(join(home, 'conf'));
   mkdirSync(join(home, 'logs'));
   const settings = [
     `server.bolt.listen_address=127.0.0.1:${port}`,
     `server.bolt.advertised_address=127.0.0.1:${port}`,
     'server.http.enabled=false',
-    'server.memory.heap.max_size=768m',
-    'server.memory.pagecache.size=128m',
+    `server.memory.heap.max_size=${memory.heap}`,
+    `server.memory.pagecache.size=${memory.pageCache}`,
     'db.tx_log.preallocate=false',
     'dbms.usage_report.enabled=false',
   ];
   writeFileSync(join(home, 'conf', 'neo4j.conf'), `${settings.join('\n')}\n`);
 }
 
-async function setPassword(lib: string, home: string, password: string): Promise<void> {
+async function administer(lib: string, home: string, words: readonly string[]): Promise<void> {
   const main = 'org.neo4j.server.startup.Neo4jAdminCommand';
-  await run('java', ['-cp', join(lib, '*'), main, 'dbms', 'set-initial-password', password], {
+  await run('java', ['-cp', join(lib, '*'), main, ...words], {
     env: { ...process.env, NEO4J_HOME: home, NEO4J_CONF: join(home, 'conf') },
+    maxBuffer: 64 * 1024 * 1024,
   });
+}
+
+async function importFiles(lib: string, home: string, files: NonNullable<Neo4jSetup['importing']>): Promise<void> {
+  const nodes = files.nodes.map((file) => `--nodes=${file}`);
+  const relationships = files.relationships.map((file) => `--relationships=${file}`);
+  await administer(lib, home, ['database', 'import', 'full', 'neo4j', '--id-type=integer', ...nodes, ...relationships]);
 }
 
 const openModules = ['java.nio', 'java.io', 'sun.nio.ch', 'java.util.concurrent'];
 
-async function launch(lib: string, home: string, address: Neo4jAddress): Promise<ChildProcess> {
+async function launch(lib: string, home: string, address: Neo4jAddress, heap: string): Promise<ChildProcess> {
   const log = openSync(join(home, 'logs', 'console.log'), 'a');
   const java = [
-    '-Xmx768m',
+    `-Xmx${heap}`,
     ...openModules.map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`),
     ...['-cp', join(lib, '*'), 'org.neo4j.server.CommunityEntryPoint'],
     ...[`--home-dir=${home}`, `--config-dir=${join(home, 'conf')}`],

@@ -74,9 +74,12 @@ export async function storeOf({ years, pairs }: Model): Promise<GraphStore> {
   });
 }
 
+/** Circles of any length are followed, so that the two engines see the same ones. */
+export const wideLimits = { papers: 100_000, citations: 100_000, circleSteps: 100 };
+
 /** Both close with the test's store. */
 export function enginesOn(store: GraphStore, options: Omit<EngineOptions, 'store'> = {}): [Engine, Engine] {
-  return [openEngine({ store }), openEngine({ store, maxCitations: 0, ...options })];
+  return [openEngine({ store }), openEngine({ store, maxCitations: 0, scopeLimits: wideLimits, ...options })];
 }
 
 export const walkQuestions = fc.record(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Lineage, PathsAnswer, StemmaAnswer } from '../../../../graph/index.ts';
+import { type Lineage, openEngine, type PathsAnswer, type StemmaAnswer } from '../../../../graph/index.ts';
 import {
   distinctYears,
   enginesOn,
@@ -10,6 +10,7 @@ import {
   sharedYears,
   storeOf,
   walkQuestions,
+  wideLimits,
 } from './scope-graphs.ts';
 
 const runs = { numRuns: 8 };
@@ -172,6 +173,30 @@ describe('the main path of a collection on a scope', () => {
   });
 });
 
+describe('circles that leave a scope', () => {
+  it('are seen by default when they are as long as any but the rarest', async () => {
+    // 4 … 1 and back to 4 in one year: a circle of four papers, of which one step from paper 1 shows two.
+    const circle = {
+      years: [1990, 2000, 2000, 2000, 2000],
+      pairs: [
+        [1, 0],
+        [2, 1],
+        [3, 2],
+        [4, 3],
+        [1, 4],
+      ] as const,
+    };
+    const [whole] = enginesOn(await storeOf(circle));
+    const engine = openEngine({ store: whole.store, maxCitations: 0 });
+    for (let paper = 1; paper <= 4; paper++) {
+      for (const direction of ['ancestors', 'descendants'] as const) {
+        const query = { ids: [idOf(paper)], direction, depth: 1 };
+        expect(reached(await engine.lineage(query))).toEqual(reached(await whole.lineage(query)));
+      }
+    }
+  });
+});
+
 /** Paper 0 is cited by 1 … count, which nothing cites. */
 function star(count: number) {
   return {
@@ -222,7 +247,7 @@ describe('a graph beyond the bound', () => {
   });
 
   it('says that a bound on papers cut the walk, and in which step', async () => {
-    const [, scoped] = enginesOn(await storeOf(star(30)), { scopeLimits: { papers: 10, citations: 1000 } });
+    const [, scoped] = enginesOn(await storeOf(star(30)), { scopeLimits: { ...wideLimits, papers: 10 } });
     const { scope, papers } = await scoped.lineage({ ids: [idOf(0)], direction: 'descendants' });
     // The papers beside the tree may be as many again.
     expect(papers.length).toBeGreaterThanOrEqual(10);
@@ -232,7 +257,7 @@ describe('a graph beyond the bound', () => {
   });
 
   it('says that a bound on citations cut the walk', async () => {
-    const [, scoped] = enginesOn(await storeOf(star(30)), { scopeLimits: { papers: 1000, citations: 7 } });
+    const [, scoped] = enginesOn(await storeOf(star(30)), { scopeLimits: { ...wideLimits, citations: 7 } });
     const { scope } = await scoped.lineage({ ids: [idOf(0)], direction: 'descendants' });
     expect(scope).toMatchObject({ truncated: true });
     expect(scope?.reason).toContain('cut at 7 citations');
@@ -243,7 +268,7 @@ describe('a graph beyond the bound', () => {
       years: [1990, 1991, 1992, 1993, 1994, 1995],
       pairs: [1, 2, 3, 4, 5].map((at): [number, number] => [at, at - 1]),
     };
-    const [, scoped] = enginesOn(await storeOf(chain), { scopeLimits: { papers: 1, citations: 1000 } });
+    const [, scoped] = enginesOn(await storeOf(chain), { scopeLimits: { ...wideLimits, papers: 1 } });
     const { direction, scope } = await scoped.paths({ from: idOf(0), to: idOf(5) });
     expect(direction).toBeNull();
     expect(scope).toMatchObject({ truncated: true, approximate: expect.arrayContaining(['direction', 'distance']) });
@@ -252,7 +277,7 @@ describe('a graph beyond the bound', () => {
   it('never brings more into memory than its bounds let through', async () => {
     await fc.assert(
       fc.asyncProperty(sharedYears, fc.nat(99), fc.integer({ min: 1, max: 6 }), async (model, root, bound) => {
-        const limits = { papers: bound, citations: bound };
+        const limits = { ...wideLimits, papers: bound, citations: bound };
         const [, scoped] = enginesOn(await storeOf(model), { scopeLimits: limits });
         const { scope } = await scoped.lineage({ ids: idsIn(model, [root]), direction: 'descendants', depth: 'all' });
         // The walk, circles, and twice the papers beside the tree.
