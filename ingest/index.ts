@@ -1,6 +1,9 @@
 /** The one door to ingest for server and command line. */
 export { type ImportOptions, type ImportReport, importGraph } from './import/import-graph.ts';
 export type { PartsMissing } from './online/parts-missing.ts';
+export type { Budgets } from './plan/budget.ts';
+export type { OnlinePlan, PlannedStage } from './plan/plan-online.ts';
+export { planRequest } from './plan/plan-request.ts';
 export type { IngestEvent, IngestStage, OnIngestEvent } from './progress.ts';
 export { decisionsPath, readDecisions } from './run/decisions.ts';
 export { type IngestOptions, type IngestReport, type IngestRequest, ingest } from './run/ingest.ts';

@@ -1,8 +1,10 @@
 /** `stemma ingest`: reading lists into the graph. */
 import { StemmaError } from '../../graph/index.ts';
+import { planRequest } from '../../ingest/index.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { bundledPlan, listsPlan, runPlan } from '../ingesting.ts';
-import { describeOnline, type OnlineOptions, openOnline } from '../online.ts';
+import { bundledPlan, type IngestPlan, listsPlan, runPlan } from '../ingesting.ts';
+import { describeOnline, type Online, type OnlineOptions, openOnline } from '../online.ts';
+import { describePlan } from '../plan-text.ts';
 import { describeReport } from '../report.ts';
 import { configure, type Overrides, openConfiguredStore } from '../session.ts';
 
@@ -12,6 +14,8 @@ export interface IngestCommandOptions extends Overrides, OnlineOptions {
   readonly format?: string;
   readonly names: boolean;
   readonly json?: boolean;
+  /** Only say what would be asked. */
+  readonly plan?: boolean;
 }
 
 export async function ingestCommand(lists: readonly string[], options: IngestCommandOptions): Promise<void> {
@@ -35,6 +39,7 @@ export async function ingestCommand(lists: readonly string[], options: IngestCom
           }),
         ]),
   ];
+  if (options.plan === true) return await tellPlans(plans, online, options.json === true);
   const store = await openConfiguredStore(config, { create: true });
   try {
     for (const plan of plans) {
@@ -48,5 +53,17 @@ export async function ingestCommand(lists: readonly string[], options: IngestCom
   } finally {
     await online.open.close();
     await store.close();
+  }
+}
+
+/** Nothing is asked and nothing stored. */
+async function tellPlans(plans: readonly IngestPlan[], { open }: Online, json: boolean): Promise<void> {
+  try {
+    for (const plan of plans) {
+      const online = await planRequest(await plan.request());
+      process.stdout.write(json ? `${JSON.stringify(online)}\n` : describePlan(online, open.budgets, open.clock.now()));
+    }
+  } finally {
+    await open.close();
   }
 }

@@ -69,7 +69,11 @@ export async function searchTitles(
 function titlesOnly(source: MetadataSource, signal: AbortSignal | undefined): CandidateProvider {
   return {
     byKey: async () => new Map(),
-    byTitle: async (query) => (await source.searchTitle(query, hits, signal)).map(recordCandidate),
+    byTitle: async (query) => {
+      // The same hit twice on a page is no rival of itself.
+      const found = await source.searchTitle(query, hits, signal);
+      return [...new Map(found.map((record) => [record.key, record])).values()].map(recordCandidate);
+    },
   };
 }
 

@@ -11,6 +11,9 @@ export interface ListDecisions extends Decided {
   readonly entries: ReadonlyMap<string, EntryDecision>;
 }
 
+/** The text of a file that decides nothing. */
+export const noDecisions = '{"version":1}';
+
 const none: ListDecisions = { entries: new Map(), same: [], different: [] };
 
 /** `lists/systems.md` has its decisions in `lists/systems.stemma.json`. */
@@ -32,7 +35,9 @@ export function parseDecisions(json: string, path: string): ListDecisions {
   if (value.version !== 1) {
     throw new StemmaError('bad-input', `${path}: expected "version": 1, found ${JSON.stringify(value.version)}.`);
   }
-  const entries = Object.entries((value.entries ?? {}) as Record<string, Record<string, unknown>>).map(
+  const { entries: given = {} } = value;
+  if (!isObject(given)) throw new StemmaError('bad-input', `${path}, "entries": expected a JSON object.`);
+  const entries = Object.entries(given).map(
     ([key, entry]) => [key, parseEntry(entry, `${path}, entry ${JSON.stringify(key)}`)] as const,
   );
   return {
@@ -45,7 +50,7 @@ export function parseDecisions(json: string, path: string): ListDecisions {
 function parseObject(json: string, path: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(json);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+    if (isObject(value)) return value;
   } catch (cause) {
     throw new StemmaError('bad-input', `${path}: not JSON (${(cause as Error).message}).`, {
       hint: 'Correct the file, or delete it to start without decisions.',
@@ -55,14 +60,22 @@ function parseObject(json: string, path: string): Record<string, unknown> {
   throw new StemmaError('bad-input', `${path}: expected a JSON object.`);
 }
 
-function parseEntry(entry: Record<string, unknown>, where: string): EntryDecision {
-  const papers = entry.papers;
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function parseEntry(entry: unknown, where: string): EntryDecision {
+  if (!isObject(entry)) throw new StemmaError('bad-input', `${where}: expected a JSON object.`);
+  const { papers, notAPaper } = entry;
   if (papers !== undefined && !(Array.isArray(papers) && papers.every((id) => typeof id === 'string'))) {
     throw new StemmaError('bad-input', `${where}: expected "papers" to be a list of ids.`);
   }
+  if (notAPaper !== undefined && typeof notAPaper !== 'boolean') {
+    throw new StemmaError('bad-input', `${where}: expected "notAPaper" to be true or false.`);
+  }
   return {
     ...(papers === undefined ? {} : { papers: papers as string[] }),
-    ...(entry.notAPaper === true ? { notAPaper: true } : {}),
+    ...(notAPaper === true ? { notAPaper } : {}),
   };
 }
 

@@ -15,7 +15,7 @@ import { resolveItems, toEntry } from '../resolve/resolve-list.ts';
 import { type KnownName, statementsOf } from '../resolve/statements.ts';
 import type { BibliographySource } from '../sources/bibliography/bibliography-source.ts';
 import type { MetadataSource } from '../sources/metadata-source.ts';
-import { type ListDecisions, parseDecisions } from './decisions.ts';
+import { type ListDecisions, noDecisions, parseDecisions } from './decisions.ts';
 import { type ListText, type ReadList, readList } from './list-input.ts';
 import { type Found, type LookUpRequest, lookUp } from './look-up.ts';
 import { placeKey, readStoredGraph, type StoredGraph } from './stored-evidence.ts';
@@ -234,8 +234,12 @@ function uniteDecided(decisions: readonly ListDecisions[]) {
 async function keepDecisions(store: GraphStore, request: IngestRequest, given: readonly ReadList[]): Promise<void> {
   const changed: { list: string; json: string }[] = [];
   for (const [at, { list }] of given.entries()) {
-    const json = request.lists[at]!.decisions;
-    if (typeof json === 'string' && json !== (await store.decisions(list.id))) changed.push({ list: list.id, json });
+    const { decisions } = request.lists[at]!;
+    if (decisions === undefined) continue;
+    const kept = await store.decisions(list.id);
+    // A file that was taken away decides nothing any more, in later ingests of other lists neither.
+    const json = decisions ?? (kept === undefined ? undefined : noDecisions);
+    if (json !== undefined && json !== kept) changed.push({ list: list.id, json });
   }
   if (changed.length > 0) await store.apply({ decisions: changed });
 }

@@ -56,7 +56,7 @@ export async function lookUp(
 }
 
 /** What the sources at hand have for each mention that they are sure of. */
-async function matchLocally(
+export async function matchLocally(
   lists: readonly ReadList[],
   sources: readonly MetadataSource[],
   onEvent: OnIngestEvent,

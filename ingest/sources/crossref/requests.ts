@@ -63,6 +63,7 @@ export function worksByCitation({ title, authors, year }: TitleQuery, limit: num
       ['rows', String(limit)],
       ['select', fields],
     ],
+    isAnswer: hasItems,
   };
 }
 

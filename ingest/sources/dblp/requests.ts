@@ -25,5 +25,14 @@ export function publicationsByTitle({ title, authors }: TitleQuery, limit: numbe
       ['h', String(limit)],
       ['c', '0'],
     ],
+    isAnswer: hasHits,
   };
+}
+
+/** Hits are counted and none is there: no answer. */
+function hasHits(content: unknown): boolean {
+  const { result } = content as { result?: { hits?: { '@total'?: unknown; hit?: unknown } } };
+  const { hit, '@total': total } = result?.hits ?? {};
+  const isEmpty = hit === undefined || hit === null || (Array.isArray(hit) && hit.length === 0);
+  return result?.hits !== undefined && !(isEmpty && Number(total) > 0);
 }

@@ -102,6 +102,9 @@ export class OpenAlexSource extends ApiSource {
     signal: AbortSignal | undefined,
   ): Promise<void> {
     const answer = await this.ask('look-up', keys, request, signal);
+    // A merged work may be a 404 under its former id; a list looks it up another way.
+    const isGone = answer?.status === 404 && keys.length === 1 && keys[0]!.startsWith('openalex:');
+    if (isGone && this.#mayList(1)) return this.#fetch([...keys, ...keys], worksByIds(keys.map(idIn)), signal);
     if (answer?.status !== 200) return;
     const { items, drops } = mapWorks(answer.content, this.context);
     this.note(drops);

@@ -87,7 +87,7 @@ export function worksByTitle({ title }: Pick<TitleQuery, 'title'>, limit: number
     ['per_page', String(limit)],
     ['select', fields],
   ] as const;
-  return { kind: 'request', path: '/works', expects: 'json', query, cost: credits.search };
+  return { kind: 'request', path: '/works', expects: 'json', query, cost: credits.search, isAnswer: hasAnswered };
 }
 
 /** What a search takes: wildcards, operators and phrases are 400s or mean something else. At most fifteen words. */

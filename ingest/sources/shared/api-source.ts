@@ -50,7 +50,8 @@ export abstract class ApiSource implements MetadataSource {
     const unknown = [...new Set(keys)].filter((key) => this.understands(key) && !this.#asked.has(key));
     if (unknown.length > 0) {
       for (const key of unknown) this.#asked.add(key);
-      await this.fetchRecords(unknown, signal);
+      // In one order whoever answered first: batches are kept by what they hold.
+      await this.fetchRecords(unknown.sort(), signal);
     }
     return new Map(
       keys.flatMap((key) => {
