@@ -195,6 +195,8 @@ describe('a person’s decisions', () => {
     expect((await status())[4]).toBe('matched doi:10.1145/359545.359563');
     await ingest(store, { ...request, lists: [{ ...list, decisions: null }] });
     expect((await status())[4]).toBe('unresolved ');
+    await ingest(store, { ...none, lists: [{ origin: '/other.md', name: 'other.md', text: '# Other\n\n- A line' }] });
+    expect((await status())[4]).toBe('unresolved ');
   });
 
   it.each([
@@ -205,6 +207,9 @@ describe('a person’s decisions', () => {
       '{"version": 1, "entries": {"k": {"papers": "x"}}}',
       /entry "k": expected "papers" to be a list/,
     ],
+    ['with an entry that is none', '{"version": 1, "entries": {"k": null}}', /entry "k": expected a JSON object/],
+    ['with entries in a list', '{"version": 1, "entries": ["k"]}', /"entries": expected a JSON object/],
+    ['with a word for a yes', '{"version": 1, "entries": {"k": {"notAPaper": "yes"}}}', /to be true or false/],
     ['with pairs that are none', '{"version": 1, "same": [["a"]]}', /"same": expected a list of pairs/],
   ])('a file %s is refused, and the store is as it was', async (_name, decisions, message) => {
     const store = await temporaryStore();
