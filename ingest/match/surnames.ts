@@ -4,6 +4,7 @@
  */
 import { distance } from 'fastest-levenshtein';
 import { foldLetters } from '../../graph/model/folding.ts';
+import { withoutMarkup } from './normalize.ts';
 
 /** Surnames of an author list, folded, in its order, without repeats. */
 export interface SurnameList {
@@ -42,7 +43,7 @@ export function toSurnames(names: readonly string[]): SurnameList {
  * written too variously to compare). A trailing number of dblp's homonyms and Jr./III are dropped.
  */
 export function toSurname(name: string): string {
-  const folded = foldLetters(name).replace(/\s+\d{4}$/, '');
+  const folded = foldLetters(withoutMarkup(name)).replace(/\s+\d{4}$/, '');
   // "Lamport, Leslie" and "Guy L. Steele, Jr.": in both the surname stands before the comma.
   const words = (folded.split(',', 1)[0] ?? '')
     .replace(/[-‐‑’'`´]/g, '')

@@ -21,8 +21,9 @@ export function recordRule(a: Form, b: Form, verdict: Verdict): RecordRule | nul
   if (areAcmTwins(doiA, doiB) && isSameTitle) return 'acm-twin';
   const isPreprint = (form: Form) => form.record?.type === 'article';
   if (isPreprint(a) !== isPreprint(b) && verdict.decision === 'same') return 'preprint';
-  const yearGap = gap(a.comparable.year, b.comparable.year);
-  return isSameTitle && verdict.decision === 'same' && yearGap <= 4 ? 'versions' : null;
+  // Two publishers' claims are never joined by title alone: the authors must be known, and agree.
+  const isVersion = isSameTitle && verdict.decision === 'same' && verdict.share >= 0.5;
+  return isVersion && gap(a.comparable.year, b.comparable.year) <= 4 ? 'versions' : null;
 }
 
 /** Records give their titles in full: one without its subtitle, or with other words, is another work's. */

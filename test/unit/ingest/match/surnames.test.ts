@@ -14,6 +14,7 @@ describe('toSurname', () => {
     ['Hector Garcia-Molina', 'garciamolina'],
     ['Özalp Babaoğlu', 'babaoglu'],
     ['Wei Wang 0001', 'wang'],
+    ['Harald Sch&#246;ning', 'schoning'],
     ['', ''],
   ])('of "%s" is "%s"', (name, surname) => {
     expect(toSurname(name)).toBe(surname);

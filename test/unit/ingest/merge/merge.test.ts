@@ -128,6 +128,13 @@ describe('merging', () => {
     expect(works(of('a', '10.1145/1.2', 2000), of('b', '10.1016/x', 2007))).toBe(2);
   });
 
+  it('two DOIs are never one work by title alone', () => {
+    const title = 'Concurrency control in databases';
+    const anonymous = record('a', { title, year: 2001, identifiers: { doi: '10.1145/1.2' } });
+    const named = record('b', { title, authors: ['A. Able'], year: 2001, identifiers: { doi: '10.1016/x' } });
+    expect(mergeEvidence({ records: [anonymous, named], references: [] }).works).toHaveLength(2);
+  });
+
   it('what a person decided outweighs the rules, both ways', () => {
     const a = record('a', { title: 'The Byzantine Generals Problem', authors: ['L. Lamport'], year: 1982 });
     const b = record('b', { title: 'The Byzantine Generals Problem', authors: ['L. Lamport'], year: 1982 });
