@@ -14,6 +14,11 @@ export interface PlannedGraph {
   readonly engines: readonly PlannedEngine[];
 }
 
+/** For all engines together, and the last moment to begin with one, in milliseconds. A slow machine is no reason to take longer. */
+export function timeLimits({ quick }: { readonly quick: boolean }): { readonly end: number; readonly begin: number } {
+  return quick ? { end: 285_000, begin: 240_000 } : { end: 7_200_000, begin: 7_200_000 };
+}
+
 const all: readonly string[] = [];
 const onLargeGraphs = [
   'descendants',

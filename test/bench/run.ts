@@ -16,7 +16,7 @@ import { Measurements } from './goals/measurements.ts';
 import { describeMachine, load } from './machine.ts';
 import { type Options, readOptions, usage } from './options.ts';
 import { toMarkdown } from './report.ts';
-import { planRuns } from './run-plan.ts';
+import { planRuns, timeLimits } from './run-plan.ts';
 
 const compiled = fileURLToPath(new URL('.', import.meta.url));
 const project = fileURLToPath(new URL('../../../../../', import.meta.url));
@@ -38,13 +38,16 @@ function measureGoals(options: Options): number {
   const measurements = new Measurements();
   const datasets: Dataset[] = [];
   const loads = [load()];
+  const limits = timeLimits(options);
+  const began = Date.now();
   if (corpus === undefined) say('No STEMMA_CORPUS: a made graph of the size of hep-th stands in for it.');
   for (const { name, engines } of planRuns(options)) {
     const dataset = prepare(name);
     datasets.push(dataset);
     for (const { engine, runs, only } of engines) {
       const started = Date.now();
-      const outcome = runEngine(engine, dataset, { runs, only, real: dataset.real }, places);
+      const limit = started - began < limits.begin ? limits.end - (started - began) : 0;
+      const outcome = runEngine(engine, dataset, { runs, only, real: dataset.real }, places, limit);
       measurements.add(name, outcome);
       loads.push(load());
       say(
