@@ -50,22 +50,46 @@ interface Item {
   y: number;
 }
 
-/** Smaller marks and fewer labels, in turn, until the lanes fit into the height of the stage. */
+/** Smaller marks and fewer labels, in turn, until everything fits the stage. */
 const attempts = [
   { marks: 1, labels: 1 },
   { marks: 0.85, labels: 0.8 },
   { marks: 0.75, labels: 0.6 },
   { marks: 0.65, labels: 0.4 },
+  { marks: 0.55, labels: 0.2 },
+  { marks: 0.5, labels: 0.05 },
 ] as const;
 
 export function fieldLayout(papers: readonly FieldPaper[], links: readonly FieldLink[], options: FieldOptions): Scene {
-  for (const [at, { marks, labels }] of attempts.entries()) {
-    const isLast = at === attempts.length - 1;
-    const chosen = { ...options, labels: Math.round(options.labels * labels) };
-    const scene = layoutWith(papers, links, chosen, marks);
-    if (isLast || scene.height <= options.height) return scene;
+  const hopeful = attempts.filter(({ marks }) => mayFit(papers, options, marks));
+  const last = attempts.at(-1)!;
+  for (const { marks, labels } of hopeful) {
+    const scene = layoutWith(papers, links, { ...options, labels: Math.round(options.labels * labels) }, marks);
+    if (scene.height <= options.height && scene.width <= options.width) return stretched(scene, options);
   }
-  throw new Error('There is no attempt.');
+  const labels = Math.round(options.labels * last.labels);
+  return stretched(layoutWith(papers, links, { ...options, labels }, last.marks), options);
+}
+
+/** Uses the height that is left: what is further apart still does not touch. */
+function stretched(scene: Scene, { width, height, marginTop }: FieldOptions): Scene {
+  // What is wider than the stage is drawn smaller, and has the more height.
+  const room = (height * scene.width) / width - marginTop;
+  const factor = Math.max(1, Math.min(1.6, room / Math.max(1, scene.height - marginTop)));
+  const stretch = (y: number) => marginTop + (y - marginTop) * factor;
+  return {
+    ...scene,
+    nodes: scene.nodes.map((node) => ({ ...node, y: stretch(node.y) })),
+    lanes: scene.lanes.map((lane) => ({ ...lane, top: stretch(lane.top), bottom: stretch(lane.bottom) })),
+    height: stretch(scene.height),
+  };
+}
+
+/** Marks alone take about a third of a field that is full: no need to try where they would need more. */
+function mayFit(papers: readonly FieldPaper[], options: FieldOptions, scale: number): boolean {
+  let area = 0;
+  for (const { citations } of papers) area += (2 * (radiusOf(citations, scale, options.width) + gap)) ** 2;
+  return area * 3 < options.width * options.height;
 }
 
 function layoutWith(
@@ -77,11 +101,11 @@ function layoutWith(
   const dated = papers.filter(({ year }) => year !== null);
   const clusters = clustersOf(dated);
   const laneOf = new Map(clusters.map((cluster, lane) => [cluster, lane]));
-  const columns = columnsOf(dated, scale, options.width - 2 * sideMargin);
+  const columns = columnsOf(dated, scale, options.width);
   const ranked = [...dated].sort((a, b) => b.citations - a.citations || (a.id < b.id ? -1 : 1));
   const items = ranked.map((paper, rank): Item => {
     const column = columns.get(paper.year!)!;
-    const radius = radiusOf(paper.citations, scale);
+    const radius = radiusOf(paper.citations, scale, options.width);
     const x = (column.left + column.right) / 2;
     const lane = laneOf.get(paper.cluster)!;
     return { paper, lane, radius, hasLabel: rank < options.labels, column, x, y: 0 };
@@ -117,8 +141,9 @@ function layoutWith(
 }
 
 /** In pixels; the area says how often a paper is cited. */
-function radiusOf(citations: number, scale: number): number {
-  return scale * Math.min(14, 2.6 + 0.95 * Math.sqrt(citations));
+function radiusOf(citations: number, scale: number, stageWidth: number): number {
+  const greatest = Math.max(6, Math.min(14, stageWidth / 60));
+  return scale * Math.min(greatest, 2.6 + 0.95 * Math.sqrt(citations));
 }
 
 /** Clusters by number, papers of none last. */
@@ -131,10 +156,10 @@ function columnsOf(papers: readonly FieldPaper[], scale: number, width: number):
   const years = new Map<number, { papers: number; widest: number }>();
   for (const { year, citations } of papers) {
     const { papers: count, widest } = years.get(year!) ?? { papers: 0, widest: 0 };
-    years.set(year!, { papers: count + 1, widest: Math.max(widest, 2 * (radiusOf(citations, scale) + gap)) });
+    years.set(year!, { papers: count + 1, widest: Math.max(widest, 2 * (radiusOf(citations, scale, width) + gap)) });
   }
   return new Map(
-    yearColumns(years, width).map(({ year, left, right }) => [
+    yearColumns(years, width - 2 * sideMargin).map(({ year, left, right }) => [
       year,
       { year, left: left + sideMargin, right: right + sideMargin },
     ]),

@@ -31,15 +31,21 @@ export interface LabelOptions {
   readonly most: number;
   /** Where labels may lie: within the picture, so that its edge cuts none. */
   readonly bounds: Box;
+  /** Where none may lie: names of lanes. */
+  readonly blocked: readonly Box[];
 }
 
 /** Labels in the order of importance; ties by id. Cost: near linear in the number of papers. */
-export function placeLabels(wishes: readonly LabelWish[], { height, most, bounds }: LabelOptions): PlacedLabel[] {
+export function placeLabels(
+  wishes: readonly LabelWish[],
+  { height, most, bounds, blocked }: LabelOptions,
+): PlacedLabel[] {
   const marks = new FreePlaces();
   for (const { x, y, radius } of wishes) {
     marks.take({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius });
   }
   const labels = new FreePlaces();
+  for (const box of blocked) labels.take(box);
   const placed: PlacedLabel[] = [];
   const ranked = [...wishes].sort((a, b) => b.importance - a.importance || (a.id < b.id ? -1 : 1));
   for (const wish of ranked) {

@@ -3,12 +3,11 @@
  * and the names of lanes above, held at the edges of the stage, so that they can be read wherever the map was moved to.
  */
 import { colorOfSlot, type MapColors } from './colors.ts';
-import { fontOf, type Viewport } from './labels-layer.ts';
+import { fontOf, laneNameHeight, type Viewport } from './labels-layer.ts';
 import type { MapModel } from './map-model.ts';
 
 export const axisHeight = 24;
 const yearWidth = 38;
-const laneNameHeight = 15;
 
 export function drawGround(
   context: CanvasRenderingContext2D,

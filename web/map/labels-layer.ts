@@ -4,7 +4,6 @@
  */
 
 import { placeLabels } from '../layouts/label-places.ts';
-import type { PlacedNode } from '../layouts/scene.ts';
 import { labelOffset } from '../layouts/stemma-layout.ts';
 import type { MapColors } from './colors.ts';
 import type { MapMarks, MapModel } from './map-model.ts';
@@ -33,15 +32,27 @@ export const treeFontSize = 12;
 const family = 'system-ui, -apple-system, "Segoe UI", "Noto Sans", Roboto, "Helvetica Neue", Arial, sans-serif';
 const smallestTreeFont = 6;
 const fieldLabels = 90;
+/** Of the names of lanes: see `ground-layers.ts`. */
+export const laneNameHeight = 15;
+const laneNameMargin = 22;
+const boldIsWider = 1.12;
 
 export function fontOf(size: number, isBold = false): string {
   return `${isBold ? '600 ' : ''}${size}px ${family}`;
 }
 
+/** Where a label begins or, with `left` as its side, ends. */
+interface LabelAnchor {
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
+  readonly side: 'left' | 'right';
+}
+
 /** Labels at their places relative to the origin of the model, in pixels of the screen at one zoom level. */
 interface Placement {
   readonly key: string;
-  readonly labels: readonly { readonly id: string; readonly x: number; readonly y: number }[];
+  readonly labels: readonly LabelAnchor[];
 }
 
 export class LabelsLayer {
@@ -64,37 +75,35 @@ export class LabelsLayer {
     const drawn: DrawnLabel[] = [];
     context.textBaseline = 'middle';
     context.direction = 'ltr';
-    for (const { id, x, y } of placement.labels) {
-      const left = x + viewport.panX;
+    for (const { id, x: modelX, y, side } of placement.labels) {
+      const anchor = modelX + viewport.panX;
       const middle = y + viewport.panY;
-      if (middle < -20 || middle > viewport.height + 20 || left > viewport.width || left < -400) continue;
+      if (middle < -20 || middle > viewport.height + 20 || anchor > viewport.width + 400 || anchor < -400) continue;
       const look = model.looks.get(id)!;
       const isMarked = id === marks.cursor || id === marks.focus || look.isRoot;
       const isDim = (marks.passing !== null && !marks.passing.has(id)) || (near !== null && !near.has(id));
       context.font = fontOf(size, isMarked);
-      const width = context.measureText(look.label).width;
-      const suffixWidth = look.suffix === '' ? 0 : context.measureText(` ${look.suffix}`).width;
+      const pieces = [look.label, look.suffix, look.note].map((text, at) =>
+        at === 0 || text === '' ? text : ` ${text}`,
+      );
+      const [labelWidth = 0, suffixWidth = 0, noteWidth = 0] = pieces.map((text) => context.measureText(text).width);
+      const width = labelWidth + suffixWidth + noteWidth;
+      const left = side === 'left' ? anchor - width : anchor;
       const half = size * 0.62;
+      const halo = isTree ? 3 : 1;
       context.globalAlpha = isTree ? 1 : 0.82;
       context.fillStyle = colors.canvas;
-      const halo = isTree ? 3 : 1;
-      context.fillRect(left - halo, middle - half, width + suffixWidth + 2 * halo, 2 * half);
+      context.fillRect(left - halo, middle - half, width + 2 * halo, 2 * half);
       context.globalAlpha = isDim ? 0.35 : 1;
-      context.fillStyle = colors.text;
-      context.fillText(look.label, left, middle);
-      if (look.suffix !== '') {
-        context.fillStyle = colors.accent;
-        context.fillText(` ${look.suffix}`, left + width, middle);
+      let x = left;
+      for (const [at, color] of [colors.text, colors.accent, colors.muted].entries()) {
+        context.fillStyle = color;
+        context.fillText(pieces[at]!, x, middle);
+        x += [labelWidth, suffixWidth, noteWidth][at]!;
       }
-      drawn.push({
-        id,
-        left,
-        right: left + width + suffixWidth,
-        top: middle - half,
-        bottom: middle + half,
-        suffixLeft: left + width,
-        suffixRight: look.suffix === '' ? left + width : left + width + suffixWidth,
-      });
+      const suffixLeft = left + labelWidth;
+      const box = { left, right: left + width, top: middle - half, bottom: middle + half };
+      drawn.push({ id, ...box, suffixLeft, suffixRight: suffixLeft + suffixWidth });
     }
     context.globalAlpha = 1;
     this.drawn = drawn;
@@ -112,7 +121,7 @@ export class LabelsLayer {
     if (this.#placement?.key === key) return this.#placement;
     context.font = fontOf(size);
     const measure = (text: string) => context.measureText(text).width;
-    const labels = model.kind === 'field' ? fieldPlaces(model, marks, zoom, measure) : treePlaces(model, zoom, measure);
+    const labels = model.kind === 'field' ? fieldPlaces(model, marks, zoom, measure) : treePlaces(model, zoom);
     this.#placement = { key, labels };
     return this.#placement;
   }
@@ -122,14 +131,24 @@ export class LabelsLayer {
   }
 }
 
-function fieldPlaces({ scene, looks }: MapModel, marks: MapMarks, zoom: number, measure: (text: string) => number) {
+function fieldPlaces(
+  { scene, looks, laneNames }: MapModel,
+  marks: MapMarks,
+  zoom: number,
+  measure: (text: string) => number,
+): LabelAnchor[] {
+  const blocked = scene.lanes.map(({ cluster, top }) => {
+    const right = measure(laneNames.get(cluster)?.name ?? '') * boldIsWider + laneNameMargin;
+    return { left: 0, right, top: top * zoom, bottom: top * zoom + laneNameHeight };
+  });
   const wishes = scene.nodes.map(({ id, x, y, radius }) => {
     const { label, importance } = looks.get(id)!;
     const standsOut = id === marks.cursor || id === marks.focus ? 2e9 : marks.selected.has(id) ? 1e9 : 0;
     const wish = { id, x: x * zoom, y: y * zoom, radius: radius * zoom };
     return { ...wish, width: measure(label) + 2, importance: importance + standsOut };
   });
-  return placeLabels(wishes, {
+  const placed = placeLabels(wishes, {
+    blocked,
     height: fieldFontSize + 3,
     most: Math.round(fieldLabels * Math.max(1, zoom * zoom)),
     bounds: {
@@ -139,13 +158,13 @@ function fieldPlaces({ scene, looks }: MapModel, marks: MapMarks, zoom: number, 
       bottom: scene.height * zoom,
     },
   });
+  return placed.map((label) => ({ ...label, side: 'right' }));
 }
 
-function treePlaces({ scene, looks }: MapModel, zoom: number, measure: (text: string) => number) {
-  return scene.nodes.map(({ id, x, y, radius, labelSide }: PlacedNode) => {
-    const { label, suffix } = looks.get(id)!;
+function treePlaces({ scene }: MapModel, zoom: number): LabelAnchor[] {
+  return scene.nodes.map(({ id, x, y, radius, labelSide }) => {
     const off = (radius + labelOffset) * zoom;
-    const width = measure(suffix === '' ? label : `${label} ${suffix}`);
-    return { id, x: labelSide === 'left' ? x * zoom - off - width : x * zoom + off, y: y * zoom };
+    const isLeft = labelSide === 'left';
+    return { id, x: x * zoom + (isLeft ? -off : off), y: y * zoom, side: isLeft ? 'left' : 'right' };
   });
 }

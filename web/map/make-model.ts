@@ -27,17 +27,21 @@ const longestLabel = 30;
 const outlineRow = 34;
 /** Of the line that names papers without a year, at the lower edge. */
 const trayHeight = 44;
+/** Of the buttons that zoom, at the right edge; on narrow stages they stand beside the tray. */
+const buttonsWidth = 46;
 
 export function makeModel({ answer, state, clusters, clusterOf, size }: ModelInput): MapModel {
   const slots = clusterSlots(clusters);
   const labels = labelsOf(answer.papers.map(({ paper }) => paper));
   const slotOf = ({ id }: Paper) => slots.get(clusterOf.get(id) ?? -1) ?? null;
+  const kind = answer.kind === 'field' ? 'field' : size.width < outlineBelow ? 'outline' : 'stemma';
   const looks = new Map(
     answer.papers.map((each): [string, NodeLook] => [
       each.paper.id,
       {
         label: shortened(labels.get(each.paper.id)!),
         suffix: suffixOf(each),
+        note: kind === 'outline' && each.paper.year !== null ? String(each.paper.year) : '',
         slot: slotOf(each.paper),
         isRoot: each.side === 'root',
         isStub: each.paper.status === 'stub',
@@ -45,7 +49,6 @@ export function makeModel({ answer, state, clusters, clusterOf, size }: ModelInp
       },
     ]),
   );
-  const kind = answer.kind === 'field' ? 'field' : size.width < outlineBelow ? 'outline' : 'stemma';
   const scene =
     kind === 'field' ? fieldScene(answer, state, looks, slots, clusterOf, size) : treeScene(kind, answer, looks, size);
   return {
@@ -95,8 +98,10 @@ function fieldScene(
   });
   const labels = Math.round(Math.min(70, (size.width * size.height) / 9000));
   const hasTray = papers.some(({ year }) => year === null);
-  const height = size.height - (hasTray ? trayHeight : 0);
-  const scene = fieldLayout(papers, essential, { width: size.width, height, marginTop: axisHeight, labels });
+  const isNarrow = size.width < outlineBelow;
+  const height = size.height - (hasTray || isNarrow ? trayHeight : 0);
+  const width = size.width - (isNarrow ? 0 : buttonsWidth);
+  const scene = fieldLayout(papers, essential, { width, height, marginTop: axisHeight, labels });
   const placed = new Set(scene.nodes.map(({ id }) => id));
   const drawn = (citations === 'all' ? answer.citations : essential).filter(
     ({ citing, cited }) => placed.has(citing) && placed.has(cited),
@@ -123,7 +128,15 @@ function treeScene(
     };
   });
   if (kind === 'outline') return outlineLayout(inputs, { width: size.width, marginTop: 6, rowHeight: outlineRow });
-  return stemmaLayout(inputs, { ...size, marginTop: axisHeight + 6, marginSide: 16, leastRow: 16, greatestRow: 27 });
+  const width = size.width - buttonsWidth + 12;
+  return stemmaLayout(inputs, {
+    width,
+    height: size.height,
+    marginTop: axisHeight + 6,
+    marginSide: 16,
+    leastRow: 16,
+    greatestRow: 27,
+  });
 }
 
 function laneNames(clusters: readonly Cluster[], slots: ReadonlyMap<number, number>): MapModel['laneNames'] {

@@ -5,6 +5,8 @@ export interface NodeLook {
   readonly label: string;
   /** Behind the label: "+12" for branches that are cut or folded; empty for none. */
   readonly suffix: string;
+  /** Behind both, muted: the year where no axis shows it. */
+  readonly note: string;
   /** Color, 0 to 7; null: other. */
   readonly slot: number | null;
   readonly isRoot: boolean;

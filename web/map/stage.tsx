@@ -112,11 +112,11 @@ export function Stage() {
     status === 'ready' && answer.value !== null && answer.value.papers.every(({ side }) => side === 'root');
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: an application is what the keys work in */}
       <div
         ref={host}
         class="map"
         role="application"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: an application is where its keys work
         tabIndex={0}
         aria-label={keysHelp}
         data-ready={model.value !== null && status === 'ready'}
