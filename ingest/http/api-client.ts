@@ -9,7 +9,7 @@ import { backoff, isRetriedStatus } from './backoff.ts';
 import { Breaker } from './breaker.ts';
 import type { Clock } from './clock.ts';
 import { type FailureReason, isSourceFailure, isTransient, SourceFailure } from './failure.ts';
-import type { HostPolicy } from './host-policy.ts';
+import { type HostPolicy, usualRetry } from './host-policy.ts';
 import { Lane } from './lane.ts';
 import type { Spending } from './spending.ts';
 import type { Transport, WireAnswer } from './transport.ts';
@@ -147,7 +147,10 @@ export class ApiClient {
         }
         failures++;
         if (!this.#mayRetry(request, error, failures)) throw this.#gaveUp(error);
-        const wait = waitOf(error, clock.now()) ?? backoff(this.policy.retry, failures, random());
+        const { retry } = this.policy;
+        // Patience is for hosts that answered; without a connection nobody counts.
+        const pace = error.reason === 'unreachable' ? usualRetry : retry;
+        const wait = waitOf(error, clock.now()) ?? backoff(pace, failures, random());
         if (error.reason === 'throttled') this.#lane.pauseUntil(clock.now() + wait);
         else await clock.sleep(wait, signal);
       }

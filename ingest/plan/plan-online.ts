@@ -72,8 +72,11 @@ function lookUpOf(source: MetadataSource, keys: ReadonlySet<string>): PlannedReq
   const { prices, identifiers, asked = 'always' } = source.capabilities;
   if (prices === undefined || asked !== 'always') return [];
   const understood = [...keys].filter((key) => identifiers.some((scheme) => key.startsWith(`${scheme}:`))).length;
-  const requests = Math.ceil(understood / prices.lookUpBatch);
-  return requests === 0 ? [] : [planned(source.name, requests, prices, 'lookUp')];
+  if (understood === 0) return [];
+  if (understood <= (prices.singlesUpTo ?? 0)) {
+    return [{ ...planned(source.name, understood, prices, 'lookUp'), credits: 0 }];
+  }
+  return [planned(source.name, Math.ceil(understood / prices.lookUpBatch), prices, 'lookUp')];
 }
 
 function searchOf(source: MetadataSource, titles: number): PlannedRequests {

@@ -30,6 +30,8 @@ export interface SourceCapabilities {
 export interface SourcePrices {
   /** Keys in one look-up request. */
   readonly lookUpBatch: number;
+  /** Up to so many keys are asked for one by one, which costs no credits. */
+  readonly singlesUpTo?: number;
   /** Whether looking a record up brings its references with it; else each list is a request. */
   readonly referencesWithLookUp: boolean;
   /** Credits of the host's daily budget, a request. */

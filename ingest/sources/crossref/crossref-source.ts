@@ -21,6 +21,7 @@ export class CrossrefSource extends ApiSource {
     concurrency: 3,
     prices: {
       lookUpBatch: doisInBatch,
+      singlesUpTo: fewKeys,
       referencesWithLookUp: true,
       credits: { lookUp: 0, search: 0, references: 0 },
       perSecond: { lookUp: 2.5, search: 2.5, references: 2.5 },

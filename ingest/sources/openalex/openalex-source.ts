@@ -33,6 +33,7 @@ export class OpenAlexSource extends ApiSource {
     concurrency: 4,
     prices: {
       lookUpBatch: idsInBatch,
+      singlesUpTo: fewKeys,
       referencesWithLookUp: true,
       credits: { lookUp: credits.list, search: credits.search, references: 0 },
       perSecond: { lookUp: 8, search: 8, references: 8 },
