@@ -119,6 +119,15 @@ const citations = {
     WITH a.id AS citing, b.id AS cited, c.sources AS sources
     WHERE cited IN $ids
     RETURN citing, cited, sources ORDER BY citing, cited`,
+  /** One row a paper, and none at all when that would be more citations than the limit. */
+  stepReferences: `MATCH (p:Paper) WHERE p.id IN $ids
+    WITH collect(p) AS frontier, sum(COUNT { (p)-[:CITES]->() }) AS total
+    UNWIND CASE WHEN total <= $limit THEN frontier ELSE [] END AS a
+    RETURN a.id AS near, [(a)-[:CITES]->(b) | b.id] AS far`,
+  stepCitations: `MATCH (p:Paper) WHERE p.id IN $ids
+    WITH collect(p) AS frontier, sum(COUNT { (p)<-[:CITES]-() }) AS total
+    UNWIND CASE WHEN total <= $limit THEN frontier ELSE [] END AS a
+    RETURN a.id AS near, [(a)<-[:CITES]-(b) | b.id] AS far`,
   expandReferences: `MATCH (p:Paper) WHERE p.id IN $ids
     WITH collect(p) AS frontier UNWIND frontier AS a
     MATCH (a)-[:CITES]->(b:Paper)

@@ -23,6 +23,7 @@ import type {
 import { applyChanges } from './apply.ts';
 import { Neo4jConnection, type Neo4jOptions, type Values } from './connection.ts';
 import { cypher } from './cypher.ts';
+import { cutExpansion, stepsToCitations } from './expansion.ts';
 import { decodeStatements } from './list-writing.ts';
 import { decodePaper, decodeRecord, decodeReference } from './rows.ts';
 import { prepareSchema } from './schema.ts';
@@ -146,10 +147,19 @@ class Neo4jStore implements GraphStore {
     direction: NeighbourDirection,
     { limit }: { limit: number },
   ): Promise<Expansion> {
+    const bounded = int(limit + 1);
+    const steps = await this.#rows(direction === 'references' ? cypher.stepReferences : cypher.stepCitations, {
+      ids: frontier,
+      limit: bounded,
+    });
+    // A row a paper costs half of a row a citation, but has no order that a limit could cut.
+    if (steps.length > 0) return cutExpansion(stepsToCitations(steps, direction), limit);
     const statement = direction === 'references' ? cypher.expandReferences : cypher.expandCitations;
-    const rows = await this.#rows(statement, { ids: frontier, limit: int(limit + 1) });
-    const citations = rows.slice(0, limit).map((row) => ({ citing: row.get('citing'), cited: row.get('cited') }));
-    return { citations, truncated: rows.length > limit };
+    const rows = await this.#rows(statement, { ids: frontier, limit: bounded });
+    return cutExpansion(
+      rows.map((row) => ({ citing: row.get('citing'), cited: row.get('cited') })),
+      limit,
+    );
   }
 
   /**
