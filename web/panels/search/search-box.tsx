@@ -29,6 +29,9 @@ export function SearchBox() {
     return () => clearTimeout(timer);
   }, [typed.value]);
 
+  useEffect(() => {
+    document.getElementById(`search-option-${at.value}`)?.scrollIntoView({ block: 'nearest' });
+  }, [at.value]);
   const { status, value, error } = found.value;
   const isCurrent = query.value === typed.value.trim();
   const options = key === null ? [] : (value ?? []);
