@@ -37,7 +37,9 @@ const gap = 1.5;
 const labelGap = 3;
 const labelHalfHeight = 7;
 const sideMargin = 8;
-const sweeps = 3;
+/** How often papers are drawn toward their neighbours; in a crowd most have no choice of place. */
+const sweepsOf = (papers: number): number => (papers > crowd ? 1 : 3);
+const crowd = 1000;
 
 interface Item {
   readonly paper: FieldPaper;
@@ -118,7 +120,7 @@ function layoutWith(
     place(items, clusters.length, () => 0, options.width),
     options.marginTop,
   );
-  for (let sweep = 0; sweep < sweeps; sweep++) {
+  for (let sweep = 0; sweep < sweepsOf(items.length); sweep++) {
     const middles = lanes.map((lane) => lane.middle);
     const wanted = new Map(items.map((item) => [item, pull(item, neighbours.get(item)!, middles, lanes[item.lane]!)]));
     lanes = stack(
@@ -206,7 +208,8 @@ function place(items: readonly Item[], laneCount: number, wanted: (item: Item) =
     const halfHeight = Math.max(radius, hasLabel ? labelHalfHeight : 0) + gap;
     const target = wanted(item);
     let cost = Number.POSITIVE_INFINITY;
-    for (const x of placesAcross(column, before, (column.left + column.right) / 2)) {
+    for (const x of placesAcross(column, before, items.length > crowd)) {
+      if (cost === 0) break;
       const flips = x + after > width;
       const y = lane.nearest(x - (flips ? after : before), x + (flips ? before : after), halfHeight, target);
       const itsCost = Math.abs(y - target) + Math.abs(x - (column.left + column.right) / 2) / 4;
@@ -224,9 +227,11 @@ function place(items: readonly Item[], laneCount: number, wanted: (item: Item) =
 }
 
 /** The middle of the year's column, and beside it as far as the paper stays inside. */
-function placesAcross({ left, right }: YearColumn, radius: number, middle: number): number[] {
+function placesAcross({ left, right }: YearColumn, radius: number, isCrowded: boolean): number[] {
+  const middle = (left + right) / 2;
   const reach = (right - left) / 2 - radius;
   if (reach < 2) return [middle];
+  if (isCrowded) return [middle, middle - reach * 0.7, middle + reach * 0.7];
   return [middle, middle - reach / 2, middle + reach / 2, middle - reach, middle + reach];
 }
 

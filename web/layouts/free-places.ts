@@ -24,9 +24,7 @@ export class FreePlaces {
    * Ties go up.
    */
   nearest(left: number, right: number, halfHeight: number, wanted: number): number {
-    const blocked = this.#boxesAcross(left, right)
-      .map(({ top, bottom }) => ({ from: top - halfHeight, to: bottom + halfHeight }))
-      .sort((a, b) => a.from - b.from);
+    const blocked = this.#boxesAcross(left, right).sort((a, b) => a.top - b.top);
     let best = Number.POSITIVE_INFINITY;
     let free = Number.NEGATIVE_INFINITY;
     const consider = (from: number, to: number) => {
@@ -34,7 +32,9 @@ export class FreePlaces {
       const at = Math.min(Math.max(wanted, from), to);
       if (Math.abs(at - wanted) < Math.abs(best - wanted)) best = at;
     };
-    for (const { from, to } of blocked) {
+    for (const { top, bottom } of blocked) {
+      const from = top - halfHeight;
+      const to = bottom + halfHeight;
       if (from > free) consider(free, from);
       free = Math.max(free, to);
     }
@@ -60,12 +60,15 @@ export class FreePlaces {
   #boxesAcross(left: number, right: number): Box[] {
     const first = bucketOf(left);
     const last = bucketOf(right);
-    if (first === last) return (this.#buckets.get(first) ?? []).filter((box) => box.left < right && left < box.right);
-    const found = new Set<Box>();
+    const found: Box[] = [];
     for (let bucket = first; bucket <= last; bucket++) {
-      for (const box of this.#buckets.get(bucket) ?? []) if (box.left < right && left < box.right) found.add(box);
+      for (const box of this.#buckets.get(bucket) ?? []) {
+        // A box of several buckets counts in the first of them that is asked.
+        const isNew = bucket === first || bucketOf(box.left) === bucket;
+        if (isNew && box.left < right && left < box.right) found.push(box);
+      }
     }
-    return [...found];
+    return found;
   }
 }
 

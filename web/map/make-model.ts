@@ -41,7 +41,7 @@ export function makeModel({ answer, state, clusters, clusterOf, size }: ModelInp
       {
         label: shortened(labels.get(each.paper.id)!),
         suffix: suffixOf(each),
-        note: kind === 'outline' && each.paper.year !== null ? String(each.paper.year) : '',
+        note: kind === 'outline' ? yearNote(each.paper, labels.get(each.paper.id)!) : '',
         slot: slotOf(each.paper),
         isRoot: each.side === 'root',
         isStub: each.paper.status === 'stub',
@@ -64,6 +64,11 @@ export function makeModel({ answer, state, clusters, clusterOf, size }: ModelInp
 /** What makes a picture another one; folding a branch or drawing more lines does not. */
 function keyOf({ view, roots, way, depth, from, to, fieldLimit }: ViewState, kind: string, size: StageSize): string {
   return JSON.stringify([view, kind, roots, way, depth, from, to, fieldLimit, size.width, size.height]);
+}
+
+/** The year, unless the label says it. */
+function yearNote({ year }: Paper, label: string): string {
+  return year === null || label.endsWith(String(year)) ? '' : String(year);
 }
 
 function suffixOf({ hidden, folded, place }: AnswerPaper): string {
