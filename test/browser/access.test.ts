@@ -44,12 +44,13 @@ for (const [width, height] of [
   test.describe(`at ${width} pixels`, () => {
     test.use({ viewport: { width, height } });
     for (const [state, address] of states) {
-      test(`${state} fits and has no violation`, async ({ page }) => {
+      test(`${state} fits`, async ({ page }) => {
         await open(page, address);
         await picture(page, `${state.replaceAll(' ', '-')}-${width}`);
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect(overflow).toBeLessThanOrEqual(0);
-        expect(await violations(page)).toEqual([]);
+        // At 1024 pixels the page has the parts that it has at 1440: one state, with everything open, stands for all.
+        if (width < 700 || state.includes('selection')) expect(await violations(page)).toEqual([]);
       });
     }
   });
