@@ -76,7 +76,6 @@ export class MapView {
       this.#cy.elements().remove();
       this.#cy.add(elementsOf(model));
     });
-    this.#cy.userZoomingEnabled(model.kind === 'field');
     setTexture(this.#cy, model.scene.nodes.length > texturedFrom);
     if (isAnother) this.fit();
     this.mark(this.#marks);
@@ -240,15 +239,23 @@ export class MapView {
       this.#events.onPoint(hit?.id ?? null);
     });
     middle.addEventListener('mouseleave', () => this.#events.onPoint(null));
-    middle.addEventListener('wheel', (event) => this.#onWheel(event), { passive: false });
+    middle.addEventListener('wheel', (event) => this.#onWheel(event, middle), { passive: false, capture: true });
   }
 
-  /** A tree is read like a page: the wheel moves it, with Ctrl it zooms. */
-  #onWheel(event: WheelEvent): void {
-    if (this.#model === null || this.#model.kind === 'field') return;
+  /**
+   * A tree is read like a page: the wheel moves it, with Ctrl it zooms. In the field it zooms toward the pointer, faster
+   * than Cytoscape would, which therefore does not hear of it.
+   */
+  #onWheel(event: WheelEvent, middle: HTMLElement): void {
+    if (this.#model === null) return;
     event.preventDefault();
-    if (event.ctrlKey) this.zoomBy(Math.exp(-event.deltaY / 300));
-    else this.panBy(event.shiftKey ? -event.deltaY : -event.deltaX, event.shiftKey ? 0 : -event.deltaY);
+    event.stopImmediatePropagation();
+    if (event.ctrlKey || this.#model.kind === 'field') {
+      const { left, top } = middle.getBoundingClientRect();
+      const renderedPosition = { x: event.clientX - left, y: event.clientY - top };
+      const pixels = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * 20 : event.deltaY;
+      this.#cy.zoom({ level: this.#cy.zoom() * Math.exp(-pixels / (event.ctrlKey ? 150 : 450)), renderedPosition });
+    } else this.panBy(event.shiftKey ? -event.deltaY : -event.deltaX, event.shiftKey ? 0 : -event.deltaY);
   }
 
   #hit(x: number, y: number): { id: string; isOnSuffix: boolean } | null {

@@ -25,11 +25,17 @@ export function Stage() {
   const tip = useSignal<TipPlace | null>(null);
   const view = useRef<MapView | null>(null);
 
+  // What of the state makes the picture: focus and selection only mark it.
+  const pictured = useComputed(() => {
+    const { view, roots, way, depth, from, to, fieldLimit, citations } = state.value;
+    return JSON.stringify([view, roots, way, depth, from, to, fieldLimit, citations]);
+  });
   const model = useComputed((): MapModel | null => {
+    pictured.value;
     if (answer.value === null || size.value === null || !clustersSettled.value) return null;
     return makeModel({
       answer: answer.value,
-      state: state.value,
+      state: state.peek(),
       clusters: clusters.value,
       clusterOf: clusterOf.value,
       size: size.value,

@@ -130,7 +130,10 @@ export function createExplorer(api: Api, addressBar: AddressBar): Explorer {
   });
 
   const answerStatus = computed(() => loaders[state.value.view].state.value);
-  const answer = computed(() => currentAnswer(state.value, loaders));
+  // Focus and selection change often, and change no answer.
+  const view = computed(() => state.value.view);
+  const collapsed = computed(() => state.value.collapsed);
+  const answer = computed(() => currentAnswer(view.value, collapsed.value, loaders));
   const clusters = computed(() => loaders.clusters.state.value.value ?? []);
   const clusterOf = computed(() => clusterOfPapers(clusters.value));
   const lists = computed(() => loaders.lists.state.value.value ?? []);
@@ -211,7 +214,8 @@ function stemmaQuestions({ roots, way, depth, from, to, limit, opened }: step.Vi
 const wayDirection = { down: 'descendants', up: 'ancestors' } as const;
 
 function currentAnswer(
-  { view, collapsed }: step.ViewState,
+  view: step.ViewState['view'],
+  collapsed: step.ViewState['collapsed'],
   loaders: {
     readonly field: { readonly state: ReadonlySignal<Loadable<FieldAnswer>> };
     readonly stemma: { readonly state: ReadonlySignal<Loadable<readonly StemmaAnswer[]>> };
