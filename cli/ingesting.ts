@@ -11,6 +11,7 @@ import {
   type ListText,
   type MetadataSource,
   openBibliography,
+  openLocalFile,
   readDecisions,
   readListFile,
   runInputs,
@@ -75,7 +76,7 @@ export async function listsPlan(
       ...askedOf(
         online,
         await Promise.all(
-          files.map((file, at) => openBibliography(file, { name: sourceName(file, at), names: options.names })),
+          files.map((file, at) => openLocalFile(file, { name: sourceName(file, at), names: options.names })),
         ),
       ),
     }),

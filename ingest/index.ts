@@ -13,6 +13,7 @@ export {
   type BibliographySource,
   openBibliography,
 } from './sources/bibliography/bibliography-source.ts';
+export { openLocalFile } from './sources/local-files/open-local-file.ts';
 export type { MetadataSource, SourceProblem } from './sources/metadata-source.ts';
 export {
   type OpenOptions,
