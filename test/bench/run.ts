@@ -70,7 +70,7 @@ function measureGoals(options: Options): number {
   console.log(options.json ? JSON.stringify(rows, null, 2) : `${markdown}\n`);
   if (options.write) {
     const head =
-      '# Benchmarks of the lineage engine\n\nThe last full run of `npm run bench -- --write`; `test/bench/README.md` says how it is measured.';
+      '# Benchmarks of the lineage engine\n\nThe last run of `npm run bench` that was kept (`--write`); `test/bench/README.md` says how it is measured.';
     writeFileSync(join(project, 'graph', 'lineage', 'BENCHMARKS.md'), `${head}\n\n${markdown}\n`);
   }
   for (const each of wrong) say(`DISAGREE: ${each}`);
