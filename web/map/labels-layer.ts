@@ -93,7 +93,8 @@ export class LabelsLayer {
       const halo = isTree ? 3 : 1;
       context.globalAlpha = isTree ? 1 : 0.82;
       context.fillStyle = colors.canvas;
-      context.fillRect(left - halo, middle - half, width + 2 * halo, 2 * half);
+      // Only where the label ends: at its beginning stands the mark.
+      context.fillRect(side === 'left' ? left - halo : left, middle - half, width + halo, 2 * half);
       context.globalAlpha = isDim ? 0.35 : 1;
       let x = left;
       for (const [at, color] of [colors.text, colors.accent, colors.muted].entries()) {

@@ -35,6 +35,7 @@ export class MapView {
   #marks: MapMarks = { cursor: null, focus: null, selected: new Set(), passing: null };
   #near: ReadonlySet<string> | null = null;
   #frame = 0;
+  #thinness = 1;
 
   constructor(host: HTMLElement, events: MapEvents) {
     this.#host = host;
@@ -164,7 +165,7 @@ export class MapView {
 
   recolor(): void {
     this.#colors = readColors(this.#host);
-    this.#cy.style(styleSheet(this.#colors));
+    this.#cy.style(styleSheet(this.#colors, this.#thinness));
     this.#draw();
   }
 
@@ -183,6 +184,14 @@ export class MapView {
     cancelAnimationFrame(this.#frame);
     this.#cy.destroy();
     this.#host.replaceChildren();
+  }
+
+  /** Lines keep their width on the screen when the map is enlarged; in steps, since every step styles everything anew. */
+  #thin(): void {
+    const thinness = 2 ** -Math.max(0, Math.round(Math.log2(this.#cy.zoom()) * 2) / 2);
+    if (thinness === this.#thinness) return;
+    this.#thinness = thinness;
+    this.#cy.style(styleSheet(this.#colors, thinness));
   }
 
   #size(): { width: number; height: number } {
@@ -207,7 +216,10 @@ export class MapView {
 
   #listen(middle: HTMLElement): void {
     const cy = this.#cy;
-    cy.on('viewport', () => this.#draw());
+    cy.on('viewport', () => {
+      this.#thin();
+      this.#draw();
+    });
     cy.on('select', 'node', ({ target }) => {
       target.unselect();
     });

@@ -2,7 +2,8 @@
 import type { StylesheetJson } from 'cytoscape';
 import { colorOfSlot, type MapColors } from './colors.ts';
 
-export function styleSheet(colors: MapColors): StylesheetJson {
+/** @param thin the share of their width that lines keep: they do not grow with the zoom */
+export function styleSheet(colors: MapColors, thin = 1): StylesheetJson {
   return [
     {
       selector: 'node',
@@ -10,7 +11,7 @@ export function styleSheet(colors: MapColors): StylesheetJson {
         width: 'data(size)',
         height: 'data(size)',
         'background-color': colors.other,
-        'border-width': 1,
+        'border-width': thin,
         'border-color': colors.canvas,
         'overlay-opacity': 0,
         'z-index': 2,
@@ -22,24 +23,29 @@ export function styleSheet(colors: MapColors): StylesheetJson {
     })),
     {
       selector: 'node.stub',
-      style: { 'background-color': colors.canvas, 'border-color': colors.other, 'border-width': 1.5 },
+      style: { 'background-color': colors.canvas, 'border-color': colors.other, 'border-width': 1.5 * thin },
     },
     ...colors.slots.map((_, slot) => ({
       selector: `node.stub[slot = ${slot}]`,
       style: { 'background-color': colors.canvas, 'border-color': colorOfSlot(colors, slot) },
     })),
-    { selector: 'node.root', style: { 'border-width': 3, 'border-color': colors.accent } },
+    { selector: 'node.root', style: { 'border-width': 3 * thin, 'border-color': colors.accent } },
     { selector: 'node.dim', style: { opacity: 0.22 } },
     {
       selector: 'node.chosen',
-      style: { 'outline-width': 2, 'outline-color': colors.text, 'outline-offset': 1.5, 'outline-opacity': 1 },
+      style: {
+        'outline-width': 2 * thin,
+        'outline-color': colors.text,
+        'outline-offset': 1.5 * thin,
+        'outline-opacity': 1,
+      },
     },
     {
       selector: 'node.focus, node.cursor',
       style: {
-        'outline-width': 3,
+        'outline-width': 3 * thin,
         'outline-color': colors.accent,
-        'outline-offset': 1.5,
+        'outline-offset': 1.5 * thin,
         'outline-opacity': 1,
         'z-index': 9,
       },
@@ -47,7 +53,7 @@ export function styleSheet(colors: MapColors): StylesheetJson {
     {
       selector: 'edge',
       style: {
-        width: 1,
+        width: thin,
         'line-color': colors.edge,
         'line-opacity': 0.26,
         'curve-style': 'haystack',
@@ -67,7 +73,7 @@ export function styleSheet(colors: MapColors): StylesheetJson {
         'edge-distances': 'node-position',
         'source-endpoint': '0 0',
         'target-endpoint': '0 0',
-        width: 1.4,
+        width: 1.4 * thin,
         'line-opacity': 0.62,
       },
     },
@@ -82,9 +88,9 @@ export function styleSheet(colors: MapColors): StylesheetJson {
       style: {
         'curve-style': 'straight',
         'line-opacity': 0.6,
-        width: 1.2,
+        width: 1.2 * thin,
         'target-arrow-shape': 'triangle',
-        'arrow-scale': 0.7,
+        'arrow-scale': 0.7 * thin,
         'z-index': 8,
       },
     },
