@@ -7,13 +7,14 @@ import { extname } from 'node:path';
 import type { Citation } from '../../graph/model/citation.ts';
 import { StemmaError } from '../../graph/model/errors.ts';
 import { type Identifiers, parseIdentifier } from '../../graph/model/identifiers.ts';
-import type { StoredPaper } from '../../graph/model/paper.ts';
+import type { PaperRecord, StoredPaper } from '../../graph/model/paper.ts';
 import type { GraphStore } from '../../graph/store/graph-store.ts';
 import { readCsv } from './csv-graph.ts';
 import { readGraphml } from './graphml-graph.ts';
 import { readJsonl } from './jsonl-graph.ts';
 import { readPajek } from './pajek-graph.ts';
 import { type ReadyGraph, type ReadyPaper, readyId, readyPaper } from './ready-graph.ts';
+import { importJob, readyGraphs } from './ready-graphs.ts';
 
 export interface ImportOptions {
   /** Stands with every citation as its source, and before ids that are no identifiers. */
@@ -21,6 +22,7 @@ export interface ImportOptions {
   /** True for networks whose arcs run from the cited to the citing paper, as HistCite's do. */
   readonly reversed?: boolean;
   readonly onProgress?: (papers: number, citations: number) => void;
+  readonly now?: () => Date;
 }
 
 export interface ImportReport {
@@ -54,11 +56,17 @@ export async function importGraph(
   options: ImportOptions,
 ): Promise<ImportReport> {
   const files = await Promise.all(paths.map(openFile));
+  const startedAt = (options.now ?? (() => new Date()))().toISOString();
+  // Before the first paper, so that what a killed import wrote is known to be a ready graph's.
+  const isKnown = (await readyGraphs(store)).has(options.name);
+  if (!isKnown) await store.apply({ jobs: [importJob(options.name, 'running', startedAt, null)] });
   const run = new ImportRun(store, options);
   for (const read of files) await run.papersOf(read());
   await run.finishPapers();
   for (const read of files) await run.citationsOf(read());
-  return run.finish();
+  const report = await run.finish();
+  if (!isKnown) await store.apply({ jobs: [importJob(options.name, 'done', startedAt, startedAt)] });
+  return report;
 }
 
 async function openFile(path: string): Promise<() => ReadyGraph> {
@@ -119,11 +127,13 @@ class ImportRun {
     const papers: StoredPaper[] = [];
     for (const paper of batch) {
       const existing = known.get(paper.id);
-      const isDescribed = existing !== undefined && (await this.#store.recordsOf(existing)).length > 0;
+      const records = existing === undefined ? [] : await this.#store.recordsOf(existing);
+      const isDescribed = records.some(({ source }) => source !== this.#options.name);
       const isStubOfKnown = existing !== undefined && paper.status === 'stub';
       if (!isDescribed && !isStubOfKnown && (existing === undefined || existing === paper.id)) papers.push(paper);
     }
-    if (papers.length > 0) await this.#store.apply({ papers });
+    const records = papers.map((paper) => toRecord(this.#options.name, paper));
+    if (papers.length > 0) await this.#store.apply({ papers, records });
     this.#options.onProgress?.(this.#counts.papers, this.#counts.citations);
   }
 
@@ -210,6 +220,30 @@ function toStored(id: string, { id: named, title, year, authors, venue }: ReadyP
     status: 'full',
     referencesStatus: 'unknown',
     reportedReferenceCount: null,
+  };
+}
+
+/** What the graph's file says, kept beside the paper: it marks the paper as one of a ready graph. */
+function toRecord(source: string, paper: StoredPaper): PaperRecord {
+  const { id, title, authors, year, publishedOn, venue, type, abstract, identifiers, url, shortNames } = paper;
+  const { referencesStatus, reportedReferenceCount } = paper;
+  return {
+    key: `${source}:${id}`,
+    source,
+    paper: id,
+    title,
+    authors,
+    year,
+    publishedOn,
+    venue,
+    type,
+    abstract,
+    identifiers,
+    url,
+    shortNames,
+    provenance: null,
+    referencesStatus,
+    reportedReferenceCount,
   };
 }
 

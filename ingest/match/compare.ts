@@ -18,6 +18,7 @@
  *   w   equal titles without any authors: software, standards and web pages
  */
 import { normalizeMainTitle, normalizeTitle, titleNumerals, titleSkeleton, versionedNames } from './normalize.ts';
+import { isAboutTheOther, meanOpposites } from './opposites.ts';
 import { compareAuthors, type SurnameList, toSurnames } from './surnames.ts';
 import { editRatio, insertsContentWords, type SpelledTitle, sortWords, titleSimilarity } from './title-similarity.ts';
 
@@ -43,7 +44,14 @@ export interface Comparable extends SpelledTitle {
 export type MatchRule = 'a' | 'a2' | 'a3' | 'k' | 'b' | 'b1' | 'b2' | 'c' | 'd' | 'e' | 'w';
 
 /** Why two descriptions are not, or not surely, one work. */
-export type MatchObjection = 'numerals' | 'authors' | 'years' | 'titles' | 'inserted-words' | 'too-little-known';
+export type MatchObjection =
+  | 'numerals'
+  | 'opposites'
+  | 'authors'
+  | 'years'
+  | 'titles'
+  | 'inserted-words'
+  | 'too-little-known';
 
 export interface Verdict {
   readonly decision: 'same' | 'ambiguous' | 'different';
@@ -58,12 +66,18 @@ export interface Verdict {
   readonly isConflict: boolean;
 }
 
-/** Titles that every journal prints again and again: alone they name no work. */
+/** Titles that are printed again and again: alone they name no work, and with their author only in one year. */
 const recurringTitles = new Set(
-  'editorial,preface,foreword,introduction,conclusion,discussion,abstract,index,personal communication,private communication,unpublished manuscript,book review,in preparation,manuscript'.split(
+  'editorial,preface,foreword,introduction,conclusion,discussion,abstract,index,manuscript,in preparation,front matter,back matter,table of contents,guest editorial,editors notes,editors introduction,chairs message,book review,book reviews,user manual,users guide,reference manual,keynote,keynote address,panel,online reference,n d'.split(
     ',',
   ),
 );
+const recurringBeginnings =
+  /^(?:introduction to the special|message from the|book review|reminiscences on|personal comm|private comm|unpublished|report on the)/;
+
+function isRecurring(normalized: string): boolean {
+  return recurringTitles.has(normalized) || recurringBeginnings.test(normalized);
+}
 
 /** Titles less alike than this are never the same work by title. */
 export const similarityFloor = 0.75;
@@ -132,6 +146,9 @@ function weigh(a: Comparable, b: Comparable): Evidence {
 
 function objection(a: Comparable, b: Comparable, evidence: Evidence): MatchObjection | null {
   if (!evidence.isEqual && (a.numerals !== b.numerals || haveDifferentVersions(a, b))) return 'numerals';
+  if (!evidence.isEqual && (meanOpposites(a.normalized, b.normalized) || isAboutTheOther(a.normalized, b.normalized))) {
+    return 'opposites';
+  }
   if (evidence.yearGap !== null && evidence.yearGap > longestVersionSpan) return 'years';
   const isSameLongTitle = evidence.isEqual && evidence.words >= 6 && evidence.yearGap === 0;
   return evidence.share < 0.34 && !isSameLongTitle ? 'authors' : null;
@@ -150,12 +167,14 @@ function acceptingRule(a: Comparable, b: Comparable, evidence: Evidence): Verdic
   const authorsUnknown = Number.isNaN(evidence.share);
   const within = (years: number) => evidence.yearGap === null || evidence.yearGap <= years;
   const known = (years: number) => evidence.yearGap !== null && evidence.yearGap <= years;
+  if (evidence.isEqual && isRecurring(a.normalized))
+    return evidence.yearGap === 0 && authorsAgree ? 'a2' : 'too-little-known';
   if (evidence.isEqual) {
     if (authorsAgree && evidence.words >= 3) return 'a';
     if (authorsAgree && (within(1) || (evidence.agreeing >= 2 && within(4)))) return 'a2';
     if (authorsUnknown && evidence.words >= 4 && within(2)) return 'a3';
     if (authorsUnknown && evidence.words >= 3 && known(0)) return 'a3';
-    if (haveNoAuthors(a, b) && !recurringTitles.has(a.normalized)) return 'w';
+    if (haveNoAuthors(a, b)) return 'w';
     return evidence.words >= 6 && known(0) ? 'a' : 'too-little-known';
   }
   if (evidence.isSkeletonEqual) {

@@ -51,11 +51,16 @@ export function normalizeTitle(title: string): string {
 
 /** Like `normalizeTitle`, decorations kept. */
 function plainWords(title: string): string {
-  return foldLetters(withoutMarkup(title))
-    .replace(/&/g, ' and ')
-    .replace(/['’‘`´ʼ]/g, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+  return (
+    foldLetters(withoutMarkup(title))
+      .replace(/&/g, ' and ')
+      // "C++" and "C#" are other names than "C".
+      .replace(/(?<=\p{L})\+\+/gu, 'plusplus')
+      .replace(/(?<=(?<!\p{L})\p{L})#/gu, 'sharp')
+      .replace(/['’‘`´ʼ]/g, '')
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()
+  );
 }
 
 /** Text without tags and with entities resolved; twice-encoded ones (`&amp;amp;`) too. Text inside tags stays. */
@@ -112,6 +117,14 @@ const romanNumerals: Readonly<Record<string, string>> = {
   viii: '8',
   ix: '9',
 };
+const cardinalWords: Readonly<Record<string, string>> = {
+  one: '1',
+  two: '2',
+  three: '3',
+  four: '4',
+  five: '5',
+  six: '6',
+};
 const ordinalWords: Readonly<Record<string, string>> = {
   first: '1',
   second: '2',
@@ -144,12 +157,17 @@ export function titleNumerals(normalized: string): string[] {
     if (digits !== null) numerals.push(String(Number(digits[1])));
     else if (romanNumerals[word] !== undefined) numerals.push(romanNumerals[word]);
     else if (ordinalWords[word] !== undefined) numerals.push(ordinalWords[word]);
+    else if (isAfterPart(words, at) && cardinalWords[word] !== undefined) numerals.push(cardinalWords[word]);
     else if (/^[ivx]$/.test(word) && isNumeralPlace(words, at)) numerals.push({ i: '1', v: '5', x: '10' }[word as 'i']);
+    else if (/^\p{L}$/u.test(word) && isAfterPart(words, at)) numerals.push(word);
   });
   return numerals;
 }
 
 function isNumeralPlace(words: readonly string[], at: number): boolean {
-  const before = words[at - 1] ?? '';
-  return before === 'part' || before === 'volume' || before === 'vol' || (at === words.length - 1 && at > 1);
+  return isAfterPart(words, at) || (at === words.length - 1 && at > 1);
+}
+
+function isAfterPart(words: readonly string[], at: number): boolean {
+  return /^(?:part|parts|volume|vol|chapter|appendix)$/.test(words[at - 1] ?? '');
 }

@@ -187,6 +187,7 @@ const confidenceOf: Readonly<Record<JoinRule | 'printed' | 'title-in-string', nu
   preprint: 0.97,
   versions: 0.97,
   numerals: 0,
+  opposites: 0,
   authors: 0,
   years: 0,
   titles: 0,

@@ -20,7 +20,7 @@ export function recordRule(a: Form, b: Form, verdict: Verdict): RecordRule | nul
   const isSameTitle = a.comparable.compact === b.comparable.compact;
   if (areAcmTwins(doiA, doiB) && isSameTitle) return 'acm-twin';
   const isPreprint = (form: Form) => form.record?.type === 'article';
-  if (isPreprint(a) !== isPreprint(b) && verdict.decision === 'same') return 'preprint';
+  if (isPreprint(a) !== isPreprint(b) && verdict.decision === 'same' && isPlainlyEqual(verdict)) return 'preprint';
   // Two publishers' claims are never joined by title alone: the authors must be known, and agree.
   const isVersion = isSameTitle && verdict.decision === 'same' && verdict.share >= 0.5;
   return isVersion && gap(a.comparable.year, b.comparable.year) <= 4 ? 'versions' : null;

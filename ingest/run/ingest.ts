@@ -2,6 +2,7 @@
  * The pipeline: read the lists, find their papers in the sources, merge with everything known, store what changed. The
  * graph that results is a pure function of the lists, records and reference strings that were ever given to the store.
  */
+import { StemmaError } from '../../graph/model/errors.ts';
 import type { ListSummary, ReadingList, StoredEntry } from '../../graph/model/reading-list.ts';
 import { scholarlyKinds, summarizeList } from '../../graph/model/reading-list.ts';
 import type { GraphStore, ListContents } from '../../graph/store/graph-store.ts';
@@ -19,7 +20,7 @@ import { type ListDecisions, noDecisions, parseDecisions } from './decisions.ts'
 import { type ListText, type ReadList, readList } from './list-input.ts';
 import { type Found, type LookUpRequest, lookUp } from './look-up.ts';
 import { placeKey, readStoredGraph, type StoredGraph } from './stored-evidence.ts';
-import { writeGraph } from './write-graph.ts';
+import { StoreMoved, writeGraph } from './write-graph.ts';
 
 export interface IngestRequest extends LookUpRequest {
   readonly lists: readonly (ListText & { readonly decisions?: string | null })[];
@@ -46,11 +47,35 @@ export interface IngestOptions {
   readonly signal?: AbortSignal;
 }
 
+/** Times that an ingest is planned anew because another program wrote to the store meanwhile. */
+const attempts = 5;
+
+/**
+ * Brings what is asked for into the store. Safe beside other writers: when one of them wrote meanwhile, everything is read
+ * and planned anew.
+ * @throws StemmaError `store-busy` when others keep writing; what sources, lists and decisions say of bad input
+ */
 export async function ingest(
   store: GraphStore,
   request: IngestRequest,
   options: IngestOptions = {},
 ): Promise<IngestReport> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await ingestOnce(store, request, options);
+    } catch (error) {
+      if (!(error instanceof StoreMoved)) throw error;
+      if (attempt === attempts) {
+        throw new StemmaError('store-busy', `${store.location}: another program keeps writing to this store.`, {
+          hint: 'Run the ingest again when the other one has ended.',
+          cause: error,
+        });
+      }
+    }
+  }
+}
+
+async function ingestOnce(store: GraphStore, request: IngestRequest, options: IngestOptions): Promise<IngestReport> {
   const { onEvent = () => {}, signal } = options;
   const stored = await readStoredGraph(store);
   const knownLists = [...stored.lists.values()].map(({ list }) => list);
@@ -97,7 +122,9 @@ function gatherEvidence(
   const records = new Map<string, SourceRecord>();
   const references = new Map<string, SourceReference>();
   // What a list printed before it was edited is no evidence any more.
-  for (const record of stored.records.values()) records.set(record.key, withoutPaper(record));
+  for (const record of stored.records.values()) {
+    if (!stored.readySources.has(record.source)) records.set(record.key, withoutPaper(record));
+  }
   for (const reference of stored.references.values()) {
     if (!reference.record.startsWith(listRecord(''))) references.set(placeKey(reference), withoutMatch(reference));
   }

@@ -15,7 +15,7 @@ export interface Input {
 }
 
 /** Grows when the same inputs would give another graph than with an older Stemma. */
-const pipelineVersion = 1;
+const pipelineVersion = 2;
 
 /**
  * Ingests unless all inputs were finished before just so.

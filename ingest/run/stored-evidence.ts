@@ -2,6 +2,7 @@
 import type { Citation } from '../../graph/model/citation.ts';
 import type { PaperRecord, ReferenceString, StoredPaper } from '../../graph/model/paper.ts';
 import type { Alias, GraphStore, ListContents } from '../../graph/store/graph-store.ts';
+import { readyGraphs } from '../import/ready-graphs.ts';
 
 export interface StoredGraph {
   readonly records: ReadonlyMap<string, PaperRecord>;
@@ -11,6 +12,10 @@ export interface StoredGraph {
   readonly aliases: ReadonlyMap<string, Alias>;
   readonly citations: readonly Citation[];
   readonly lists: ReadonlyMap<string, ListContents>;
+  /** Names of ready-made graphs that were imported: their records are kept, and are no evidence for merging. */
+  readonly readySources: ReadonlySet<string>;
+  /** The store's change counter before anything was read. */
+  readonly version: number;
 }
 
 export function placeKey({ record, order }: { readonly record: string; readonly order: number }): string {
@@ -18,6 +23,7 @@ export function placeKey({ record, order }: { readonly record: string; readonly 
 }
 
 export async function readStoredGraph(store: GraphStore): Promise<StoredGraph> {
+  const version = await store.version();
   const lists = new Map<string, ListContents>();
   for (const { id } of await store.lists()) {
     const contents = await store.list(id);
@@ -30,6 +36,8 @@ export async function readStoredGraph(store: GraphStore): Promise<StoredGraph> {
     aliases: await gather(store.aliases(), ({ alias }) => alias),
     citations: [...(await gather(store.allCitations(), ({ citing, cited }) => `${citing}\n${cited}`)).values()],
     lists,
+    readySources: await readyGraphs(store),
+    version,
   };
 }
 
@@ -40,12 +48,11 @@ async function gather<T>(batches: AsyncIterable<readonly T[]>, keyOf: (row: T) =
 }
 
 /**
- * Papers that stand in the store without any record or reference string: imported ready-made. A merge leaves them and the
- * citations between them alone.
+ * The papers of ready-made graphs. A merge leaves them and the citations that those graphs assert alone, but for papers
+ * that it came to know under another id.
  */
 export function importedPapers(stored: StoredGraph): Set<string> {
-  const imported = new Set(stored.papers.keys());
-  for (const { paper } of stored.records.values()) imported.delete(paper);
-  for (const { paper } of stored.references.values()) if (paper !== null) imported.delete(paper);
+  const imported = new Set<string>();
+  for (const { source, paper } of stored.records.values()) if (stored.readySources.has(source)) imported.add(paper);
   return imported;
 }

@@ -4,6 +4,7 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { Citation } from '../../graph/model/citation.ts';
+import type { PaperRecord } from '../../graph/model/paper.ts';
 import type { Alias, GraphChanges, GraphStore, ListContents } from '../../graph/store/graph-store.ts';
 import type { MergedGraph } from '../merge/merge.ts';
 import { importedPapers, placeKey, type StoredGraph } from './stored-evidence.ts';
@@ -30,18 +31,32 @@ export async function writeGraph(
   signal?: AbortSignal,
 ): Promise<WriteCounts> {
   const { steps, counts } = planChanges(stored, merged, lists);
+  let expected = stored.version;
   for (const [at, changes] of steps.entries()) {
     signal?.throwIfAborted();
-    await store.apply(changes);
+    if ((await store.version()) !== expected) throw new StoreMoved();
+    const { version } = await store.apply(changes);
+    if (version > expected + 1) throw new StoreMoved();
+    expected = version;
     onProgress(at + 1, steps.length);
   }
   return counts;
 }
 
+/** Somebody else wrote to the store since it was read: what was planned no longer fits and must be planned anew. */
+export class StoreMoved extends Error {
+  constructor() {
+    super('The store was changed by another program.');
+    this.name = 'StoreMoved';
+  }
+}
+
 function planChanges(stored: StoredGraph, merged: MergedGraph, lists: readonly ListContents[]) {
   const papers = merged.works.map(({ paper }) => paper).filter((paper) => !same(stored.papers.get(paper.id), paper));
   const aliases = merged.aliases.filter((alias) => !same(stored.aliases.get(alias.alias), alias));
-  const records = merged.records.filter((record) => !same(stored.records.get(record.key), record));
+  const records = [...merged.records, ...movedReadyRecords(stored, merged)].filter(
+    (record) => !same(stored.records.get(record.key), record),
+  );
   const references = merged.references.filter(
     (reference) => !same(stored.references.get(placeKey(reference)), reference),
   );
@@ -82,16 +97,24 @@ function editedLists(stored: StoredGraph, merged: MergedGraph): GraphChanges[] {
   }));
 }
 
+/** Records of ready-made graphs whose paper is known under another id now. */
+function movedReadyRecords(stored: StoredGraph, merged: MergedGraph): PaperRecord[] {
+  const aliases = new Map(merged.aliases.map(({ alias, paper }) => [alias, paper]));
+  return [...stored.records.values()].flatMap((record) => {
+    const paper = stored.readySources.has(record.source) ? aliases.get(record.paper) : undefined;
+    return paper === undefined ? [] : { ...record, paper };
+  });
+}
+
 /**
  * The merged citations, and what ready-made graphs assert of the same papers: sources without records are kept, and follow
  * a paper whose id changed.
  */
 function withImportedSources(stored: StoredGraph, merged: MergedGraph): Citation[] {
-  const own = new Set([...stored.records.values(), ...merged.records].map(({ source }) => source));
   const wanted = new Map(merged.citations.map((citation) => [pairKey(citation), citation]));
   const aliases = new Map(merged.aliases.map(({ alias, paper }) => [alias, paper]));
   for (const { citing, cited, sources } of stored.citations) {
-    const imported = sources.filter((source) => !own.has(source));
+    const imported = sources.filter((source) => stored.readySources.has(source));
     if (imported.length === 0) continue;
     const moved = { citing: aliases.get(citing) ?? citing, cited: aliases.get(cited) ?? cited };
     if (moved.citing === moved.cited) continue;
@@ -104,6 +127,8 @@ function withImportedSources(stored: StoredGraph, merged: MergedGraph): Citation
 /** What followed from former evidence and does not any more: a stub that became another paper's alias, for instance. */
 function planRemovals(stored: StoredGraph, merged: MergedGraph, wanted: readonly Citation[]) {
   const imported = importedPapers(stored);
+  // A paper cannot stay where its id has become another paper's alias.
+  for (const { alias } of merged.aliases) imported.delete(alias);
   const ids = new Set(merged.works.map(({ paper }) => paper.id));
   const pairs = new Set(wanted.map(pairKey));
   const aliases = new Set(merged.aliases.map(({ alias }) => alias));

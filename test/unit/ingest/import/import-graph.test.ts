@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { GraphStore } from '../../../../graph/store/graph-store.ts';
 import { importGraph } from '../../../../ingest/import/import-graph.ts';
 import { ingest } from '../../../../ingest/run/ingest.ts';
-import { smallBibliography } from '../../../support/small-bibliography.ts';
+import { smallBibliography, smallPapers } from '../../../support/small-bibliography.ts';
 import { collect } from '../../../support/store-fixtures.ts';
 import { temporaryFolder, temporaryStore } from '../../../support/temporary-store.ts';
 
@@ -127,5 +127,40 @@ describe('importing a ready graph', () => {
     );
     expect(own).toContain('doi:10.1145/279227.279229 → doi:10.1145/359545.359563 (more,small)');
     expect(own).toContain('doi:10.1145/279227.279229 → more:x (more)');
+  });
+
+  it('a paper of a ready graph that an ingest comes to know under another id goes there, with its citations', async () => {
+    const store = await temporaryStore();
+    const { 'g.csv': papers, 'c.csv': citations } = await files({
+      'g.csv': 'id,title,year\narxiv:1801.10022,A preprint,2018\nlone,A lone paper,2001\n',
+      'c.csv': 'citing,cited\narxiv:1801.10022,lone\n',
+    });
+    await importGraph(store, [papers!, citations!], { name: 'g' });
+    const list =
+      '## Papers\n- [A preprint of something known](https://arxiv.org/abs/1801.10022), [again](https://doi.org/10.1145/3149.214121)\n';
+    const record = {
+      ...smallPapers[0]!.record,
+      key: 'small:p',
+      title: 'A preprint of something known',
+      identifiers: { doi: '10.1145/3149.214121', arxiv: '1801.10022' },
+    };
+    const collection = smallBibliography('small', [{ record, references: [], links: [] }]);
+    await ingest(store, {
+      lists: [{ origin: '/l.md', name: 'l.md', text: list }],
+      collections: [collection],
+      sources: [],
+    });
+    const graph = await contents(store);
+    expect(graph.papers.map(([id]) => id)).toEqual(['doi:10.1145/3149.214121', 'g:lone']);
+    expect(graph.citations).toEqual(['doi:10.1145/3149.214121 → g:lone (g)']);
+    expect((await store.resolve(['arxiv:1801.10022'])).get('arxiv:1801.10022')).toBe('doi:10.1145/3149.214121');
+  });
+
+  it('papers without any citation stay through later ingests', async () => {
+    const store = await temporaryStore();
+    const { 'g.csv': papers } = await files({ 'g.csv': 'id,title,year\nlone,A lone paper,2001\n' });
+    await importGraph(store, [papers!], { name: 'g' });
+    await ingest(store, { lists: [], collections: [smallBibliography()], sources: [] });
+    expect((await store.papers(['g:lone'])).size).toBe(1);
   });
 });

@@ -164,3 +164,29 @@ describe('comparison', () => {
     );
   });
 });
+
+describe('words that turn a title round', () => {
+  const same = (title: string, other: string) =>
+    decide(work(title, ['N. Lynch', 'M. Fischer'], 1985), work(other, ['N. Lynch', 'M. Fischer'], 1985));
+
+  it.each([
+    ['Reaching agreement in synchronous distributed systems', 'Reaching agreement in asynchronous distributed systems'],
+    ['Lower bounds for distributed agreement problems', 'Upper bounds for distributed agreement problems'],
+    ['On the possibility of distributed consensus', 'On the impossibility of distributed consensus'],
+    ['A calculus of mobile processes, Part One', 'A calculus of mobile processes, Part Two'],
+    ['Concurrent programming in C', 'Concurrent programming in C++'],
+    ['The part-time parliament', 'Comments on the part-time parliament'],
+    ['Distributed consensus with one faulty process', 'Distributed consensus with one faulty process revisited'],
+    ['Lecture notes on databases, Part A', 'Lecture notes on databases, Part B'],
+  ])('"%s" is not "%s"', (title, other) => {
+    expect(same(title, other)).not.toMatch(/^same/);
+    expect(same(other, title)).toBe(same(title, other));
+  });
+
+  it('editorials of one editor in two years are two, even with his name', () => {
+    expect(decide(work('Editorial', ['A. Editor'], 2001), work('Editorial', ['A. Editor'], 2002))).toBe(
+      'ambiguous too-little-known',
+    );
+    expect(decide(work('Editorial', ['A. Editor'], 2001), work('Editorial', ['A. Editor'], 2001))).toBe('same a2');
+  });
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { GraphStore } from '../../../../graph/store/graph-store.ts';
+import type { GraphChanges, GraphStore } from '../../../../graph/store/graph-store.ts';
 import { ingest } from '../../../../ingest/run/ingest.ts';
 import type { ListText } from '../../../../ingest/run/list-input.ts';
 import { smallBibliography, smallList, smallPapers } from '../../../support/small-bibliography.ts';
@@ -20,6 +20,16 @@ async function contentsOf(store: GraphStore) {
     aliases: await collect(store.aliases()),
     lists,
   };
+}
+
+/** The store with some methods of its own. */
+function withOther(store: GraphStore, methods: Partial<GraphStore>): GraphStore {
+  return new Proxy(store, {
+    get(target, name) {
+      const own = methods[name as keyof GraphStore] ?? target[name as keyof GraphStore];
+      return typeof own === 'function' ? own.bind(target) : own;
+    },
+  });
 }
 
 async function entriesIn(store: GraphStore) {
@@ -157,18 +167,44 @@ describe('ingesting again', () => {
     await ingest(store, { ...none, lists: [copy], sources: [smallBibliography()] });
     expect((await store.lists()).length).toBe(2);
   });
+});
 
-  it('papers that were imported ready-made stay, with their citations', async () => {
+describe('an ingest that is broken off, or not alone', () => {
+  const reading = { ...none, lists: [list], sources: [smallBibliography()] };
+  const collecting = { ...none, collections: [smallBibliography()] };
+
+  it('after every step, another ingest ends in the same graph as if nothing had happened', async () => {
+    const clean = await temporaryStore();
+    await ingest(clean, reading);
+    await ingest(clean, collecting);
+    const expected = await contentsOf(clean);
+    for (let steps = 0; steps < 6; steps++) {
+      const store = await temporaryStore();
+      let left = steps;
+      const breaking = withOther(store, {
+        apply: (changes: GraphChanges) =>
+          left-- > 0 ? store.apply(changes) : Promise.reject(new Error('pulled the plug')),
+      });
+      await ingest(breaking, reading).catch((error: Error) => expect(error.message).toBe('pulled the plug'));
+      await ingest(store, collecting);
+      await ingest(store, reading);
+      expect({ ...(await contentsOf(store)), lists: null }).toEqual({ ...expected, lists: null });
+    }
+  });
+
+  it('several at once end in the same graph as one after the other', async () => {
+    const [alone, shared] = [await temporaryStore(), await temporaryStore()];
+    await ingest(alone, reading);
+    await ingest(alone, collecting);
+    await Promise.all([ingest(shared, reading), ingest(shared, collecting)]);
+    expect({ ...(await contentsOf(shared)), lists: null }).toEqual({ ...(await contentsOf(alone)), lists: null });
+  });
+
+  it('ends with a clear error when somebody never stops writing', async () => {
     const store = await temporaryStore();
-    const [model] = await (async () => {
-      await ingest(store, { ...none, collections: [smallBibliography()] });
-      return collect(store.allPapers());
-    })();
-    const imported = ['x:1', 'x:2'].map((id) => ({ ...model!, id, title: `Imported ${id}`, identifiers: {} }));
-    await store.apply({ papers: imported, citations: [{ citing: 'x:2', cited: 'x:1', sources: ['import'] }] });
-    await ingest(store, { ...none, lists: [list], collections: [smallBibliography()] });
-    expect((await store.papers(['x:1', 'x:2'])).size).toBe(2);
-    expect((await collect(store.allCitations())).some(({ citing }) => citing === 'x:2')).toBe(true);
+    let calls = 0;
+    const busy = withOther(store, { version: async () => (calls += 1) });
+    await expect(ingest(busy, reading)).rejects.toMatchObject({ code: 'store-busy' });
   });
 });
 
