@@ -69,7 +69,8 @@ test.describe('on a phone', () => {
     expect(await violations(page)).toEqual([]);
     await row(page, raft).click();
     await expect(panel(page)).toBeVisible();
-    await expect(panel(page).getByRole('button', { name: 'What to read first' })).toBeInViewport();
+    // A trial click fails when something lies over the button.
+    await panel(page).getByRole('button', { name: 'What to read first' }).click({ trial: true });
     await picture(page, 'phone-paper');
   });
 });

@@ -1,5 +1,5 @@
 /** Left of the stage: the question with its controls, and below it one of three lists. */
-import { signal } from '@preact/signals';
+import { signal, useComputed, useSignalEffect } from '@preact/signals';
 import type { Answer } from '../state/answer.ts';
 import { useExplorer } from '../state/context.ts';
 import { AnswerList } from './answer/answer-list.tsx';
@@ -18,6 +18,12 @@ const tab = signal<Tab>('papers');
 const isOpen = signal(false);
 
 export function LeftPanel({ answer }: { readonly answer: Answer }) {
+  const { state } = useExplorer();
+  const opened = useComputed(() => `${state.value.view} ${state.value.focus}`);
+  // A paper or another picture was asked for: it lies behind the list.
+  useSignalEffect(() => {
+    if (opened.value !== '') isOpen.value = false;
+  });
   return (
     <div class={`left${isOpen.value ? ' is-open' : ''}`}>
       <button
