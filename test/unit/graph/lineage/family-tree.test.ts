@@ -112,6 +112,30 @@ describe('cutTree', () => {
     );
   });
 
+  it('shows exactly what it had counted below a paper when that is opened', () => {
+    fc.assert(
+      fc.property(
+        randomDrawing({ maxPapers: 20 }),
+        fc.nat(),
+        fc.nat(6),
+        bothWays,
+        (drawing, pick, limit, direction) => {
+          const { graph } = draw(drawing);
+          const root = pick % graph.paperCount;
+          const tree = familyTree(graph, [root], traverse(graph, [root], direction).papers, direction);
+          const before = cutTree(graph, tree, limit);
+          for (const [opened, count] of before.hidden) {
+            const after = cutTree(graph, tree, limit, new Set([opened]));
+            expect(after.papers.length).toBe(before.papers.length + count);
+            expect(after.hidden.get(opened)).toBeUndefined();
+            expect(after.papers).toEqual(expect.arrayContaining([...before.papers]));
+          }
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
   it('prefers the papers most cited within the answer', () => {
     const { graph } = draw({
       papers: { root: 1990, hub: 1995, lone: 1996, c: 2000, d: 2001 },
