@@ -20,7 +20,8 @@ export type Identifiers = { readonly [scheme in Scheme]?: string };
 export function parseDoi(text: string): string | null {
   const match = /10\.\d{4,9}(?:\.\d+)*\/[^\s"]+/i.exec(decodeOnce(text.trim()));
   if (match === null) return null;
-  let doi = match[0].toLowerCase().replace(/[?#].*$/, '');
+  // A query or fragment is no part of it; the check character of an old serial number (`;2-#`) is.
+  let doi = match[0].toLowerCase().replace(/(?<!;2-)[?#].*$/, '');
   for (let before = ''; before !== doi; ) {
     before = doi;
     doi = doi.replace(/[.,;:'"”’]+$/, '');
@@ -79,7 +80,7 @@ export function parseIdentifier(text: string): string | null {
   const trimmed = text.trim();
   if (/^title:[0-9a-f]{16}$/i.test(trimmed)) return trimmed.toLowerCase();
   const scheme = /^([a-z0-9]+):(?!\/\/)(.+)$/i.exec(trimmed);
-  const name = scheme?.[1]!.toLowerCase();
+  const name = scheme?.[1]?.toLowerCase();
   const rest = scheme?.[2]?.trim() ?? '';
   if (
     name === 'openalex' ||

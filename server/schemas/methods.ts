@@ -117,7 +117,13 @@ export const mainPath = z
 
 export const clusters = z
   .strictObject({
-    query: z.strictObject({ resolution: z.number(), seed: z.int(), runs: z.int(), smallest: z.int(), stubs: z.boolean() }),
+    query: z.strictObject({
+      resolution: z.number(),
+      seed: z.int(),
+      runs: z.int(),
+      smallest: z.int(),
+      stubs: z.boolean(),
+    }),
     quality: z.number().describe('Modularity of the best run'),
     seed: z.int().describe('Its seed'),
     agreement: z.number().describe('Mean adjusted Rand index of the runs: 1 all agree, 0 as chance would'),
