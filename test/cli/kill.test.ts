@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { runCli, startCli } from '../support/run-cli.ts';
 import { temporaryFolder } from '../support/temporary-store.ts';
 
-const rounds = Number(process.env.STEMMA_KILL_ROUNDS ?? 3);
+const rounds = Number(process.env.STEMMA_KILL_ROUNDS ?? 1);
 
 async function exportOf(home: string): Promise<{ digest: string; stats: object }> {
   const exported = await runCli(['export', '--all', '--format', 'csl-json'], { home });
