@@ -107,10 +107,11 @@ const citations = {
   dropCitations: `UNWIND $rows AS row
     MATCH (:Paper {id: row.citing})-[c:CITES]->(:Paper {id: row.cited})
     WITH DISTINCT c DELETE c RETURN count(*) AS removed`,
-  referencesFrom: `MATCH (p:Paper {id: $paper})-[c:CITES]->(n:Paper) WHERE n.id > $after
-    RETURN p.id AS citing, n.id AS cited, c.sources AS sources ORDER BY cited LIMIT $limit`,
-  citationsTo: `MATCH (p:Paper {id: $paper})<-[c:CITES]-(n:Paper) WHERE n.id > $after
-    RETURN n.id AS citing, p.id AS cited, c.sources AS sources ORDER BY citing LIMIT $limit`,
+  // Neither ordered nor cut here: depending on its plan, the server compares ids by code points or by UTF-16 units.
+  referencesFrom: `MATCH (p:Paper {id: $paper})-[c:CITES]->(n:Paper)
+    RETURN p.id AS citing, n.id AS cited, c.sources AS sources`,
+  citationsTo: `MATCH (p:Paper {id: $paper})<-[c:CITES]-(n:Paper)
+    RETURN n.id AS citing, p.id AS cited, c.sources AS sources`,
   // Collected first: straight after a look-up by `IN`, the server sorts by the values that were asked, and those by UTF-16
   // units. Ids read from the nodes are sorted by code points.
   citationsAmong: `MATCH (p:Paper) WHERE p.id IN $ids

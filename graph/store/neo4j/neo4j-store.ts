@@ -23,7 +23,7 @@ import type {
 import { applyChanges } from './apply.ts';
 import { Neo4jConnection, type Neo4jOptions, type Values } from './connection.ts';
 import { cypher } from './cypher.ts';
-import { cutExpansion, stepsToCitations } from './expansion.ts';
+import { compareCodePoints, cutExpansion, stepsToCitations } from './expansion.ts';
 import { decodeStatements } from './list-writing.ts';
 import { decodePaper, decodeRecord, decodeReference } from './rows.ts';
 import { prepareSchema } from './schema.ts';
@@ -131,11 +131,14 @@ class Neo4jStore implements GraphStore {
     { limit, cursor = '' }: { limit: number; cursor?: string },
   ): Promise<Page<Citation>> {
     const statement = direction === 'references' ? cypher.referencesFrom : cypher.citationsTo;
-    const rows = await this.#rows(statement, { paper, after: cursor, limit: int(limit + 1) });
-    const items = rows.slice(0, limit).map(toCitation);
+    const neighbour = (citation: Citation) => (direction === 'references' ? citation.cited : citation.citing);
+    const rest = (await this.#rows(statement, { paper }))
+      .map(toCitation)
+      .filter((citation) => compareCodePoints(neighbour(citation), cursor) > 0)
+      .sort((a, b) => compareCodePoints(neighbour(a), neighbour(b)));
+    const items = rest.slice(0, limit);
     const last = items.at(-1);
-    if (rows.length <= limit || last === undefined) return { items, next: null };
-    return { items, next: direction === 'references' ? last.cited : last.citing };
+    return { items, next: rest.length <= limit || last === undefined ? null : neighbour(last) };
   }
 
   async citationsAmong(ids: readonly string[]): Promise<readonly Citation[]> {
