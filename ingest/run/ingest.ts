@@ -3,6 +3,7 @@
  * graph that results is a pure function of the lists, records and reference strings that were ever given to the store.
  */
 import { StemmaError } from '../../graph/model/errors.ts';
+import { parseIdentifier } from '../../graph/model/identifiers.ts';
 import type { ListSummary, ReadingList, StoredEntry } from '../../graph/model/reading-list.ts';
 import { scholarlyKinds, summarizeList } from '../../graph/model/reading-list.ts';
 import type { GraphStore, ListContents } from '../../graph/store/graph-store.ts';
@@ -99,7 +100,17 @@ async function ingestOnce(store: GraphStore, request: IngestRequest, options: In
 function readLists(request: IngestRequest, known: readonly ReadingList[], onEvent: OnIngestEvent): ReadList[] {
   const read: ReadList[] = [];
   for (const [at, input] of request.lists.entries()) {
-    read.push(readList(input, [...known, ...read.map(({ list }) => list)]));
+    const list = readList(input, [...known, ...read.map((one) => one.list)]);
+    if (list.items.length === 0) {
+      throw new StemmaError(
+        'bad-input',
+        `${input.name} has no entries: ${list.warnings[0] ?? 'no list items were found in it.'}`,
+        {
+          hint: 'A reading list has one entry a bullet, record or line; name the format with --format if it was not recognized.',
+        },
+      );
+    }
+    read.push(list);
     onEvent({ type: 'stage', stage: 'read', done: at + 1, total: request.lists.length });
   }
   return read;
@@ -220,7 +231,9 @@ function withCandidates(entry: StoredEntry, candidates: OnlineFindings['candidat
 function paperIdOf(merged: MergedGraph): (id: string) => string | undefined {
   const ids = new Set(merged.works.map(({ paper }) => paper.id));
   const aliases = new Map(merged.aliases.map(({ alias, paper }) => [alias, paper]));
-  return (id) => (ids.has(id) ? id : aliases.get(id));
+  const known = (id: string) => (ids.has(id) ? id : aliases.get(id));
+  // People write "https://doi.org/…" and "DOI: …" as well as keys.
+  return (id) => known(id) ?? known(parseIdentifier(id) ?? id);
 }
 
 /** Names that mean one work only; the others would make statements about the wrong one. */

@@ -35,12 +35,14 @@ describe('a list that cannot be read', () => {
     expectRefusal(await runCli(['ingest', 'huge.md'], { home }), 1, /huge\.md.*(too|larg|characters|bytes)/i);
   });
 
-  it('an empty list is no failure: it has no entries, and that is said', async () => {
+  it('an empty list has no entries: that is said, and the store is as it was', async () => {
     const home = await temporaryFolder();
+    await writeFile(join(home, 'list.md'), smallList);
     await writeFile(join(home, 'empty.md'), '');
-    const result = await runCli(['ingest', 'empty.md'], { home });
-    expect(result.code).toBe(0);
-    expect(result.stdout).toMatch(/No entries[\s\S]*0 of 0/);
+    await runCli(['ingest', 'list.md'], { home });
+    const before = await runCli(['export', '--all'], { home });
+    expectRefusal(await runCli(['ingest', 'empty.md'], { home }), 1, /empty\.md has no entries/);
+    expect(await runCli(['export', '--all'], { home })).toEqual(before);
   });
 });
 
