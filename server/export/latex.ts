@@ -1,7 +1,7 @@
 /**
  * Text as LaTeX that reads back as the same text. What TeX gives a meaning to is escaped, Latin letters with accents and
- * Greek letters become commands, so that classic BibTeX sorts and prints them; everything else (Chinese, emoji, rarer
- * symbols) stays as UTF-8, since no command for it is known everywhere. Nothing is dropped.
+ * single Greek letters become commands, so that classic BibTeX sorts and prints them; everything else (Greek words,
+ * Chinese, emoji, rarer symbols) stays as UTF-8, since no command for it is known everywhere. Nothing is dropped.
  */
 
 // Commands end in {} so that a following letter or space stays text. Braces by name: BibTeX counts even escaped ones.
@@ -76,7 +76,8 @@ export function plainLine(text: string): string {
 /** The text as LaTeX, to stand between the braces of a BibTeX field. */
 export function toLatex(text: string): string {
   let latex = '';
-  for (const char of text) {
+  for (const char of text.match(/[\p{Script=Greek}\p{M}]{3,}|./gsu) ?? []) {
+    // A Greek letter by itself is a symbol; a word of them is Greek, and stays together as UTF-8.
     const piece = commands[char] ?? greek[char] ?? accented(char) ?? char;
     // Two hyphens, apostrophes or backquotes in a row read back as one sign.
     if (latex !== '' && "-'`".includes(piece[0]!) && latex.endsWith(piece[0]!)) latex += '{}';

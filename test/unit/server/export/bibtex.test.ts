@@ -33,7 +33,18 @@ const text = fc
     fc.oneof(
       {
         weight: 4,
-        arbitrary: fc.constantFrom('Paxos', 'the', 'Made', 'simple', 'BFT-SMaRt', 'ZooKeeper:', 'αβγ', '分布式', '😀'),
+        arbitrary: fc.constantFrom(
+          'Paxos',
+          'the',
+          'Made',
+          'simple',
+          'BFT-SMaRt',
+          'ZooKeeper:',
+          'αβ',
+          'γράμμα',
+          '分布式',
+          '😀',
+        ),
       },
       fc.string({ unit: fc.constantFrom(...'abZ&%$#_{}~^\\`\'"-–—“”‘’<>|éüçñøłß…∞≤ 1,.;:!?()[]/@*+='), maxLength: 8 }),
     ),
@@ -74,6 +85,11 @@ describe('BibTeX', () => {
     expect(exportPapers([storedPaper({ id: 'a', title, shortNames: ['Raft'] })], 'bibtex')).toContain(
       '{{Raft} refloated}',
     );
+  });
+
+  it('prints a single Greek letter as a symbol and leaves a Greek word in one piece', () => {
+    const paper = storedPaper({ id: 'doi:10.1/g', title: 'The Ω-theorem of Παπαδημητρίου' });
+    expect(exportPapers([paper], 'bibtex')).toContain('title = {The {$\\Omega$-theorem} of {Παπαδημητρίου}}');
   });
 
   it('keeps a DOI with odd characters as it is', () => {
