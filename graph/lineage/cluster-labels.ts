@@ -94,10 +94,15 @@ function increase(counts: Map<string, number>, key: string): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
-/** Runs of one to three words; none begins or ends with a stop word, none crosses punctuation. */
+/** Web addresses, also spaced as references print them, and the s of a genitive: neither names a topic. */
+const notWords =
+  /(?:\bhttps?\s*:\s*\/\s*\/|\bwww\.)\s*\S*|\S+\.(?:com|edu|html?|io|net|org)(?![\p{L}\p{N}])\S*|['’]s(?!\p{L})/gu;
+
+/** Runs of one to three words; none begins or ends with a stop word, none crosses punctuation or a web address. */
 export function termsOf(text: string): string[] {
   const terms: string[] = [];
-  for (const clause of text.toLowerCase().split(/[^\p{L}\p{N}\s'’-]+|\s[-–—]\s/u)) {
+  const said = text.toLowerCase().replace(notWords, (piece) => (/^['’]/.test(piece) ? '' : ','));
+  for (const clause of said.split(/[^\p{L}\p{N}\s'’-]+|\s[-–—]\s/u)) {
     const words = clause.split(/[\s'’]+/).filter((word) => /\p{L}/u.test(word) || /^\d+$/.test(word));
     for (let from = 0; from < words.length; from++) {
       if (!names(words[from]!)) continue;

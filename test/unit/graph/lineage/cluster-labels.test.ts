@@ -96,4 +96,10 @@ describe('termsOf', () => {
   it('keeps hyphens and letters of other scripts', () => {
     expect(termsOf('Log-structured Überlegung')).toEqual(['log-structured', 'log-structured überlegung', 'überlegung']);
   });
+
+  it('takes no words from web addresses and no genitives', () => {
+    expect(termsOf('Redis, https://redis.io/topics/cluster spec')).toEqual(['redis', 'spec']);
+    expect(termsOf('Zipkin. http : //zipkin.io www.kernel.org/doc')).toEqual(['zipkin']);
+    expect(termsOf("Google’s node.js, amazon's")).toEqual(['google', 'google node', 'node', 'amazon']);
+  });
 });
