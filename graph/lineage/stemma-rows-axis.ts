@@ -1,6 +1,7 @@
 /**
- * The axis of the stemma: years with shrinking gaps, so that empty decades take little room. The axis runs away from the
- * root, toward newer papers or toward older ones; mirroring is left to the caller.
+ * The axis of the stemma: years with shrinking gaps, so that empty decades take little room. Of one tree it runs away from
+ * the root, toward newer papers or toward older ones, and mirroring is left to the caller; of trees both ways it runs from
+ * left to right.
  */
 export interface StemmaPaper {
   readonly id: string;
@@ -24,6 +25,11 @@ export interface TimeAxis {
   readonly years: readonly { readonly year: number; readonly x: number }[];
 }
 
+/** Which way a paper's children and label lie: a newer one's and a root's to the right, an older one's to the left. */
+export interface SidedPaper extends StemmaPaper {
+  readonly isLeftward: boolean;
+}
+
 /** An empty year's share of one with a paper; also the base of every year. */
 const emptyWeight = 0.35;
 
@@ -36,34 +42,83 @@ export function timeAxis(
   direction: 'descendants' | 'ancestors',
   spacing: StemmaSpacing,
 ): TimeAxis {
-  const away = direction === 'descendants' ? 1 : -1;
-  const stepOf = stepsWithinYear(papers);
-  const counts = new Map<number, { papers: number; steps: number }>();
-  for (const { id, year } of papers) {
-    if (year === null) continue;
-    const count = counts.get(year) ?? { papers: 0, steps: 0 };
-    counts.set(year, { papers: count.papers + 1, steps: Math.max(count.steps, stepOf.get(id)!) });
-  }
+  const isLeftward = direction === 'ancestors';
+  const dated = papers.filter(({ year }) => year !== null).map((paper) => ({ ...paper, isLeftward }));
+  const { xOf, years } = sharedAxis(dated, spacing);
   const undatedRoot = papers[0] !== undefined && papers[0].year === null;
+  const first = undatedRoot ? spacing.step : 0;
+  const newest = years.at(-1)?.x ?? 0;
+  const away = (x: number) => first + (isLeftward ? newest - x : x);
+  return {
+    xOf: new Map(papers.map(({ id, year }) => [id, year === null ? 0 : away(xOf.get(id)!)])),
+    years: (isLeftward ? [...years].reverse() : years).map(({ year, x }) => ({ year, x: away(x) })),
+  };
+}
+
+/**
+ * One axis, from left to right, for trees toward newer and toward older papers. The weight of a year lies on the side to
+ * which its labels run.
+ *
+ * @param papers all with a year
+ */
+export function sharedAxis(papers: readonly SidedPaper[], spacing: StemmaSpacing): TimeAxis {
+  const stepOf = stepsWithinYear(papers);
+  const counts = countsByYear(papers, stepOf);
   const years: { year: number; x: number }[] = [];
-  let x = undatedRoot ? spacing.step : 0;
-  let before: number | undefined;
-  for (const year of [...counts.keys()].sort((a, b) => away * (a - b))) {
-    if (before !== undefined) {
-      const { papers: count, steps } = counts.get(before)!;
-      const emptyYears = Math.abs(year - before) - 1;
-      const own = Math.max((emptyWeight + Math.sqrt(count)) * spacing.year, (steps + 1) * spacing.step);
-      x += own + emptyYears * emptyWeight * spacing.year;
-    }
+  let before: { readonly year: number; readonly x: number; readonly counts: YearCounts } | undefined;
+  for (const year of [...counts.keys()].sort((a, b) => a - b)) {
+    const here = counts.get(year)!;
+    const x =
+      before === undefined ? here.leftSteps * spacing.step : before.x + distance(before, { year, here }, spacing);
+    before = { year, x, counts: here };
     years.push({ year, x });
-    before = year;
   }
   const xOfYear = new Map(years.map((each) => [each.year, each.x]));
   const xOf = new Map<string, number>();
-  for (const { id, year } of papers) {
-    xOf.set(id, year === null ? 0 : xOfYear.get(year)! + stepOf.get(id)! * spacing.step);
+  for (const { id, year, isLeftward } of papers) {
+    const step = stepOf.get(id)! * spacing.step;
+    xOf.set(id, xOfYear.get(year!)! + (isLeftward ? -step : step));
   }
   return { xOf, years };
+}
+
+interface YearCounts {
+  left: number;
+  right: number;
+  leftSteps: number;
+  rightSteps: number;
+}
+
+function countsByYear(
+  papers: readonly SidedPaper[],
+  stepOf: ReadonlyMap<string, number>,
+): ReadonlyMap<number, YearCounts> {
+  const counts = new Map<number, YearCounts>();
+  for (const { id, year, isLeftward } of papers) {
+    const count = counts.get(year!) ?? { left: 0, right: 0, leftSteps: 0, rightSteps: 0 };
+    counts.set(year!, count);
+    const step = stepOf.get(id)!;
+    if (isLeftward) {
+      count.left++;
+      count.leftSteps = Math.max(count.leftSteps, step);
+    } else {
+      count.right++;
+      count.rightSteps = Math.max(count.rightSteps, step);
+    }
+  }
+  return counts;
+}
+
+/** From one year with papers to the next: room for the labels between the two, for their steps, and for empty years. */
+function distance(
+  from: { readonly year: number; readonly counts: YearCounts },
+  to: { readonly year: number; readonly here: YearCounts },
+  spacing: StemmaSpacing,
+): number {
+  const weight = emptyWeight + Math.sqrt(from.counts.right) + Math.sqrt(to.here.left);
+  const steps = from.counts.rightSteps + to.here.leftSteps + 1;
+  const emptyYears = to.year - from.year - 1;
+  return Math.max(weight * spacing.year, steps * spacing.step) + emptyYears * emptyWeight * spacing.year;
 }
 
 /** For each paper, how many papers above it in the tree are of the same year in one run. */

@@ -7,10 +7,17 @@
  * trunks from papers down to their children's rows pass through no label: see `stemma-rows-space.ts`.
  */
 import { StemmaError } from '../model/errors.ts';
-import { type StemmaPaper, type StemmaSpacing, type TimeAxis, timeAxis } from './stemma-rows-axis.ts';
+import {
+  type SidedPaper,
+  type StemmaPaper,
+  type StemmaSpacing,
+  sharedAxis,
+  type TimeAxis,
+  timeAxis,
+} from './stemma-rows-axis.ts';
 import { RowSpace } from './stemma-rows-space.ts';
 
-export type { StemmaPaper, StemmaSpacing };
+export { type SidedPaper, type StemmaPaper, type StemmaSpacing, sharedAxis };
 
 export interface StemmaTree {
   /** Where children lie in time: of `descendants` to the right, labels right of papers; of `ancestors` mirrored. */
@@ -65,15 +72,40 @@ export function stemmaRows(
   spacing: StemmaSpacing = textSpacing,
 ): StemmaRows {
   checkTree(tree.papers);
-  const dated = withParentsDated(tree.papers);
+  const dated = datedTree(tree.papers);
   const axis = timeAxis(dated, tree.direction, spacing);
-  const roots = branches(dated, axis, labelWidths);
-  const rows = new RowSpace(spacing.gap);
+  const rowOf = rowsOnAxis(dated, axis.xOf, labelWidths, spacing.gap);
+  return finished(tree, dated, axis, labelWidths, rowOf);
+}
+
+/** The width that `stemmaRows` would give, without placing rows: for those who look for the spacing that fits. */
+export function stemmaWidth(
+  { papers, direction }: StemmaTree,
+  labelWidths: ReadonlyMap<string, number>,
+  spacing: StemmaSpacing,
+): number {
+  const dated = datedTree(papers);
+  return widthOf(dated, timeAxis(dated, direction, spacing).xOf, labelWidths);
+}
+
+/**
+ * The row of each paper where its x is decided already; x grows away from the roots, whose parents are null. The first
+ * paper's row is 0.
+ */
+export function rowsOnAxis(
+  papers: readonly StemmaPaper[],
+  xOf: ReadonlyMap<string, number>,
+  labelWidths: ReadonlyMap<string, number>,
+  gap: number,
+): ReadonlyMap<string, number> {
+  const rows = new RowSpace(gap);
   const rowOf = new Map<string, number>();
   const waiting: { branch: Branch; from: number; below: number }[] = [];
-  for (const branch of roots.reverse()) waiting.push({ branch, from: branch.x, below: -1 });
+  for (const branch of branches(papers, xOf, labelWidths).reverse()) {
+    waiting.push({ branch, from: branch.x, below: -1 });
+  }
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const line = lineOf(next.branch, spacing.gap);
+    const line = lineOf(next.branch, gap);
     const trunks = line.filter(({ children }, i) => children.some((child) => child !== line[i + 1]));
     const row = rows.take(next.below, next.from, line, trunks);
     for (const { id } of line) rowOf.set(id, row);
@@ -84,7 +116,7 @@ export function stemmaRows(
       }
     });
   }
-  return finished(tree, dated, axis, labelWidths, rowOf);
+  return rowOf;
 }
 
 function checkTree(papers: readonly StemmaPaper[]): void {
@@ -120,11 +152,10 @@ function lineOf(first: Branch, gap: number): Branch[] {
   return line;
 }
 
-/** Papers with a year; the parent of each is the next one up that has a year. The root stays even without. */
-function withParentsDated(papers: readonly StemmaPaper[]): StemmaPaper[] {
+/** Papers with a year; the parent of each is the next one up that has a year. The first paper stays even without. */
+export function datedTree<T extends StemmaPaper>(papers: readonly T[]): T[] {
   const byId = new Map(papers.map((paper) => [paper.id, paper]));
-  const stays = (paper: StemmaPaper | undefined): boolean =>
-    paper !== undefined && (paper.year !== null || paper === papers[0]);
+  const stays = (paper: T | undefined): boolean => paper !== undefined && (paper.year !== null || paper === papers[0]);
   return papers.filter(stays).map((paper) => {
     let parent = paper.parent === null ? undefined : byId.get(paper.parent);
     while (parent !== undefined && !stays(parent)) {
@@ -135,10 +166,14 @@ function withParentsDated(papers: readonly StemmaPaper[]): StemmaPaper[] {
 }
 
 /** The trees as linked branches, the root's first; children from left to right. */
-function branches(papers: readonly StemmaPaper[], axis: TimeAxis, labelWidths: ReadonlyMap<string, number>): Branch[] {
+function branches(
+  papers: readonly StemmaPaper[],
+  xOf: ReadonlyMap<string, number>,
+  labelWidths: ReadonlyMap<string, number>,
+): Branch[] {
   const byId = new Map<string, Branch>();
   for (const { id } of papers) {
-    const x = axis.xOf.get(id)!;
+    const x = xOf.get(id)!;
     byId.set(id, { id, x, end: x + (labelWidths.get(id) ?? 0), children: [], size: 1 });
   }
   const roots: Branch[] = [];
@@ -164,8 +199,7 @@ function finished(
   labelWidths: ReadonlyMap<string, number>,
   rowOf: ReadonlyMap<string, number>,
 ): StemmaRows {
-  let width = 0;
-  for (const { id } of dated) width = Math.max(width, axis.xOf.get(id)! + (labelWidths.get(id) ?? 0));
+  const width = widthOf(dated, axis.xOf, labelWidths);
   const mirrored = tree.direction === 'ancestors';
   const placed = dated.map(({ id, parent }): PlacedPaper => {
     const at = axis.xOf.get(id)!;
@@ -183,4 +217,12 @@ function finished(
     years,
     undated: tree.papers.filter(({ id }) => !shown.has(id)).map(({ id }) => id),
   };
+}
+
+function widthOf(
+  papers: readonly StemmaPaper[],
+  xOf: ReadonlyMap<string, number>,
+  labelWidths: ReadonlyMap<string, number>,
+): number {
+  return papers.reduce((width, { id }) => Math.max(width, xOf.get(id)! + (labelWidths.get(id) ?? 0)), 0);
 }
