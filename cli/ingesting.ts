@@ -91,14 +91,14 @@ function askedOf(online: Online | null, files: readonly MetadataSource[] = []) {
 }
 
 /** Sources carry the name of their file: it stands with every citation that they assert. */
-function sourceName(file: string, at: number): string {
+export function sourceName(file: string, at: number): string {
   const name = fold(basename(file, extname(file))).replaceAll(' ', '-');
   return at === 0 ? 'bundled' : name === '' || name === 'bundled' ? `file-${at}` : name;
 }
 
 async function readGivenList(name: string, format: string | undefined): Promise<GivenList> {
   if (name === '-') {
-    return { ...textList(await readStandardInput(), '-', 'standard input', { format }), decisions: null };
+    return { ...(await standardInputList(format)), decisions: null };
   }
   if (/^https?:\/\//i.test(name)) {
     throw new StemmaError('not-supported', `${name}: lists are read from files, not yet from addresses.`, {
@@ -115,6 +115,10 @@ async function readBibliographyText(path: string): Promise<string> {
     if (cause.code === 'ENOENT') throw new StemmaError('not-found', `There is no file ${path}.`, { cause });
     throw new StemmaError('bad-input', `${path} cannot be read (${cause.code ?? cause.message}).`, { cause });
   });
+}
+
+export async function standardInputList(format?: string): Promise<ListText> {
+  return textList(await readStandardInput(), '-', 'standard input', { format });
 }
 
 async function readStandardInput(): Promise<Buffer> {

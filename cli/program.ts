@@ -1,5 +1,6 @@
 /** The `stemma` command: what can be said to it. Each command's code is loaded when it is used. */
 import { Command } from 'commander';
+import { addWhyMerged } from './program-review.ts';
 
 export function createProgram(version: string): Command {
   const program = new Command('stemma')
@@ -10,9 +11,11 @@ export function createProgram(version: string): Command {
   addStart(program);
   addIngest(program);
   addImport(program);
+  addResolve(program);
   addServe(program);
   addTree(program);
   addPrerequisites(program);
+  addWhyMerged(program);
   addStats(program);
   addExport(program);
   return program;
@@ -76,6 +79,21 @@ function addImport(program: Command): void {
       '\nExamples:\n  stemma import papers.csv citations.csv\n  stemma import network.net --reversed\n',
     )
     .action(async (files, options) => (await import('./commands/import.ts')).importCommand(files, options));
+}
+
+function addResolve(program: Command): void {
+  program
+    .command('resolve')
+    .argument('<file>', 'one title, reference or identifier a line; - reads standard input')
+    .description('say which paper each line means, and why; nothing is stored')
+    .option('--bibliography <file...>', 'further JSON Lines of papers to look things up in')
+    .option('--offline', 'ask nothing over the network: the graph, the bundled collection and earlier answers only')
+    .option('--refresh', 'ask anew what was answered before')
+    .option('--sources <names...>', 'which sources to ask (default: all but opencitations and unpaywall)')
+    .option('--json', 'a JSON object a line')
+    .option(...storeOption)
+    .addHelpText('after', '\nExamples:\n  stemma resolve references.txt\n  pbpaste | stemma resolve - --json\n')
+    .action(async (file, options) => (await import('./commands/resolve.ts')).resolveCommand(file, options));
 }
 
 function addServe(program: Command): void {

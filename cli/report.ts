@@ -28,7 +28,8 @@ function describeList(list: IngestReport['lists'][number]): string[] {
   const shown = needsYou
     .slice(0, shownEntries)
     .map(
-      ({ line, text, status, evidence }) => `  line ${line}, ${status}: ${shorten(text)} (${reason(evidence.rule)})`,
+      ({ line, text, status, evidence }) =>
+        `  line ${line}, ${status}: ${shorten(text)} (${describeRule(evidence.rule)})`,
     );
   const more = needsYou.length > shownEntries ? [`  and ${needsYou.length - shownEntries} more`] : [];
   return [...shown, ...more, `${found}, ${needsYou.length} need you${others}.`];
@@ -40,9 +41,11 @@ const reasons: Readonly<Record<string, string>> = {
   'similar-title': 'a similar title is known; is it meant?',
   'short-name': 'the name means several papers',
   'no-title': 'the line gives no title',
+  'unknown-identifier': 'no source knows this identifier',
 };
 
-function reason(rule: string): string {
+/** A rule's letter, or what it comes to where that can be said in words. */
+export function describeRule(rule: string): string {
   return reasons[rule] ?? `rule ${rule}`;
 }
 

@@ -1,4 +1,10 @@
 /** The one door to ingest for server and command line. */
+export type { AliasOrigin } from './explain/alias-origins.ts';
+export type { FieldOrigin } from './explain/field-origins.ts';
+export type { Tie } from './explain/join-forms.ts';
+export type { NearMiss } from './explain/near-misses.ts';
+export { ruleInWords } from './explain/rules-in-words.ts';
+export { type MeaningLine, type Member, type WhyMerged, whyMerged } from './explain/why-merged.ts';
 export { type ImportOptions, type ImportReport, importGraph } from './import/import-graph.ts';
 export type { PartsMissing } from './online/parts-missing.ts';
 export type { Budgets } from './plan/budget.ts';
@@ -9,6 +15,13 @@ export { decisionsPath, readDecisions } from './run/decisions.ts';
 export { type IngestOptions, type IngestReport, type IngestRequest, ingest } from './run/ingest.ts';
 export { type Input, runInputs } from './run/journal.ts';
 export { type ListText, readListFile, textList } from './run/list-input.ts';
+export {
+  type FoundPaper,
+  type ResolvedLine,
+  type ResolvedLines,
+  type ResolveRequest,
+  resolveLines,
+} from './run/resolve-lines.ts';
 export {
   type BibliographySource,
   openBibliography,

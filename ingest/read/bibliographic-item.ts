@@ -33,7 +33,7 @@ const longestRaw = 2000;
 const mostNamesShown = 6;
 const mostWarnings = 50;
 
-/** Items in the order given. An entry without title and identifiers has no mention and keeps its raw text. */
+/** Items in the order given. An entry without title, identifiers and address has no mention; without title it keeps its raw text. */
 export function bibliographicItems(entries: readonly BibliographicEntry[]): ReadItem[] {
   const keys = new KeyRegister();
   return entries.map((entry, index) => {
@@ -61,7 +61,8 @@ function mentionOf(entry: BibliographicEntry, links: readonly EntryLink[]): Pape
   const { title, authors, year, venue } = entry;
   const mention = toMention({ title, authors, year, venue, links, text: '' });
   const identifiers = { ...mention.identifiers, ...entry.identifiers };
-  return title === '' && Object.keys(identifiers).length === 0 ? null : { ...mention, identifiers };
+  const isNamed = title !== '' || links.length > 0 || Object.keys(identifiers).length > 0;
+  return isNamed ? { ...mention, identifiers } : null;
 }
 
 /** An entry without an address gets its identifier's, so that the person can open it. */

@@ -45,7 +45,7 @@ export function readPlainTextList(text: string, options: { readonly name: string
       sections.push({ path: section, line });
     } else if (written.trim() !== '' && !underline.test(written)) {
       if (written.length > longestLine) warnings.push(`${options.name}, line ${line}: longer than a reference; cut.`);
-      entries.push(readLine(line, written.slice(0, longestLine).replace(marker, '').trim()));
+      entries.push(readTextLine(line, written));
       sectionOf.push(section);
     }
   });
@@ -88,7 +88,9 @@ function joinWrapped(lines: readonly string[]): TextLine[] {
   return joined;
 }
 
-function readLine(line: number, text: string): BibliographicEntry {
+/** One line as an entry, without its bullet or number; what is longer than a reference is cut. */
+export function readTextLine(line: number, written: string): BibliographicEntry {
+  const text = written.slice(0, longestLine).replace(marker, '').trim();
   const url = address.exec(text)?.[1];
   const key =
     isIdentifier(text) || parseArxivId(text) !== null || /^(?:W\d+|[a-z0-9]+:\S+)$/i.test(text)
