@@ -3,7 +3,7 @@
  * stand behind all former citers in each row. Both are copying passes; nothing is sorted or counted anew.
  */
 import type { CitationGraph } from './citation-graph.ts';
-import { type CompressedRows, firstAbove, transpose } from './compressed-rows.ts';
+import { type CompressedRows, transpose } from './compressed-rows.ts';
 
 /** References of all papers; `rows` are those of the new papers, ascending. */
 export function appendReferences(graph: CitationGraph, rows: readonly Uint32Array[]): CompressedRows {
@@ -52,24 +52,4 @@ export function appendCitations(graph: CitationGraph, rows: readonly Uint32Array
   }
   sources.set(graph.citationSources.subarray(copied), write);
   return { offsets, targets: sources };
-}
-
-/** The lineage part of each lengthened row: what is new in the row of an old paper belongs to it. */
-export function appendBounds(
-  graph: CitationGraph,
-  references: CompressedRows,
-  citations: CompressedRows,
-): Pick<CitationGraph, 'lineageReferenceEnds' | 'lineageCitationStarts'> {
-  const count = references.offsets.length - 1;
-  const lineageReferenceEnds = new Uint32Array(count);
-  const lineageCitationStarts = new Uint32Array(count);
-  lineageReferenceEnds.set(graph.lineageReferenceEnds);
-  for (let u = 0; u < graph.paperCount; u++) {
-    lineageCitationStarts[u] = graph.lineageCitationStarts[u]! + citations.offsets[u]! - graph.citationOffsets[u]!;
-  }
-  for (let u = graph.paperCount; u < count; u++) {
-    lineageReferenceEnds[u] = firstAbove(references, u);
-    lineageCitationStarts[u] = firstAbove(citations, u);
-  }
-  return { lineageReferenceEnds, lineageCitationStarts };
 }

@@ -5,7 +5,7 @@
  * papers already there is built anew. Either way the result equals building everything at once.
  */
 import { StemmaError } from '../model/errors.ts';
-import { appendBounds, appendCitations, appendReferences } from './append-rows.ts';
+import { appendCitations, appendReferences } from './append-rows.ts';
 import { type BuiltGraph, buildFromTopology, decisionByNumber, type GraphReport } from './build-graph.ts';
 import { type CitationGraph, paperFlags, unknownYear } from './citation-graph.ts';
 import type { RawTopology } from './collect-topology.ts';
@@ -169,7 +169,6 @@ function mergeArrivals(built: BuiltGraph, arrivals: Arrivals): BuiltGraph {
     referenceTargets: references2.targets,
     citationOffsets: citations.offsets,
     citationSources: citations.targets,
-    ...appendBounds(graph, references2, citations),
     years: joined(
       graph.years,
       Int16Array.from(order, (arrival) => dates[arrival]!.year),

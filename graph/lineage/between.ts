@@ -2,7 +2,7 @@
 import type { CitationGraph } from './citation-graph.ts';
 import { borrowScratch, returnScratch, takeStamps } from './scratch.ts';
 import { checkPaper } from './two-fronts.ts';
-import { type WalkRows, walkRows } from './walk-rows.ts';
+import { rowEnd, rowStart, type WalkRows, walkRows } from './walk-rows.ts';
 
 /**
  * Papers on some lineage chain from `newer` down to `older`, both included, ascending; empty when there is none.
@@ -27,19 +27,21 @@ export function papersBetween(graph: CitationGraph, newer: number, older: number
   return papers;
 
   function fill(
-    { starts, ends, neighbours }: WalkRows,
+    rows: WalkRows,
     root: number,
     inRange: (paper: number) => boolean,
     eligible: (paper: number) => boolean,
     stamp: number,
   ): number {
+    const { targets } = rows;
     stamps[root] = stamp;
     queue[0] = root;
     let tail = 1;
     for (let i = 0; i < tail; i++) {
       const u = queue[i]!;
-      for (let e = starts[u]!; e < ends[u]!; e++) {
-        const v = neighbours[e]!;
+      const end = rowEnd(rows, u);
+      for (let e = rowStart(rows, u); e < end; e++) {
+        const v = targets[e]!;
         if (stamps[v] === stamp || !inRange(v) || !eligible(v)) continue;
         stamps[v] = stamp;
         queue[tail++] = v;

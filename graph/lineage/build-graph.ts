@@ -4,13 +4,7 @@
  */
 import { type CitationGraph, paperFlags, unknownYear } from './citation-graph.ts';
 import { type PaperRow, type RawTopology, TopologyCollector } from './collect-topology.ts';
-import {
-  type CompressedRows,
-  firstAbove,
-  transpose,
-  transposeRenumbered,
-  withoutLoopsAndRepeats,
-} from './compressed-rows.ts';
+import { type CompressedRows, transpose, transposeRenumbered, withoutLoopsAndRepeats } from './compressed-rows.ts';
 import { imputeYears } from './impute-years.ts';
 import { datePrecision, dateSpan, middleOfYear } from './publication-date.ts';
 import { applyTimePolicy, type DatedPapers, type SetAsideCitation, type TimePolicyDecision } from './time-policy.ts';
@@ -77,11 +71,6 @@ export function buildFromTopology(raw: RawTopology, options: BuildOptions = {}):
   return { graph, report: toReport(raw, years, order, graph, decision, { timePolicy, loops, repeats }) };
 }
 
-/** Where the entries of each row above its own number begin. */
-function boundsAbove(rows: CompressedRows): Uint32Array {
-  return Uint32Array.from({ length: rows.offsets.length - 1 }, (_, u) => firstAbove(rows, u));
-}
-
 /** Papers by time, undetermined last, then by id in code units. */
 function rankByTime(times: Float64Array, ids: readonly string[]): Uint32Array {
   const keys = times.map((time) => (Number.isNaN(time) ? Number.POSITIVE_INFINITY : time));
@@ -144,8 +133,6 @@ function assemble({ raw, times, imputedYears, order, references, citations, deci
     referenceTargets: references.targets,
     citationOffsets: citations.offsets,
     citationSources: citations.targets,
-    lineageReferenceEnds: boundsAbove(references),
-    lineageCitationStarts: boundsAbove(citations),
     years: Int16Array.from(order, (u) => raw.years[u]!),
     times: Float64Array.from(order, (u) => times[u]!),
     flags,

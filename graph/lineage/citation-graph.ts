@@ -8,7 +8,7 @@
  *                    coupling, similarity and clusters, never walked by lineage
  *
  * Rows are sorted ascending, so the lineage references of `u` are the front of its row (targets < u) and its lineage
- * citations are the back of its row (sources > u). Loops and repeats are never in the arrays; they are counted on load.
+ * citations are the back of its row (sources > u); `walk-rows.ts` finds the border. Loops and repeats are never in the arrays; they are counted on load.
  * No Node API here: the browser runs the same code.
  */
 export interface CitationGraph {
@@ -20,9 +20,6 @@ export interface CitationGraph {
   /** paperCount + 1 offsets into `citationSources`: the papers that cite u (newer). */
   readonly citationOffsets: Uint32Array;
   readonly citationSources: Uint32Array;
-  /** Where the lineage part of each row ends (references) or begins (citations); absolute positions. */
-  readonly lineageReferenceEnds: Uint32Array;
-  readonly lineageCitationStarts: Uint32Array;
   /** Year of each paper as its source gives it, `unknownYear` when none does. */
   readonly years: Int16Array;
   /** Time used for ordering, in days since 1970-01-01 (year alone = its middle; imputed where unknown); NaN if undetermined. */

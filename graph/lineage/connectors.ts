@@ -6,7 +6,7 @@
 import { type CitationGraph, unknownYear } from './citation-graph.ts';
 import { borrowScratch, returnScratch, type Scratch, takeStamps } from './scratch.ts';
 import { checkPaper } from './two-fronts.ts';
-import { type WalkRows, type Within, walkRows } from './walk-rows.ts';
+import { rowEnd, rowLength, rowOf, rowStart, type WalkRows, type Within, walkRows } from './walk-rows.ts';
 
 export interface ConnectorOptions {
   /** Default `lineage`. */
@@ -99,10 +99,10 @@ class Side {
     const levelEnd = this.#tail;
     const stamp = this.#first + ++this.depth;
     for (let i = this.#levelStart; i < levelEnd; i++) {
-      for (const { starts, ends, neighbours } of this.#sides) {
-        const end = ends[queue[i]!]!;
-        for (let e = starts[queue[i]!]!; e < end; e++) {
-          const v = neighbours[e]!;
+      for (const rows of this.#sides) {
+        const end = rowEnd(rows, queue[i]!);
+        for (let e = rowStart(rows, queue[i]!); e < end; e++) {
+          const v = rows.targets[e]!;
           if (stamps[v]! >= this.#first || !admits(v)) continue;
           stamps[v] = stamp;
           queue[this.#tail++] = v;
@@ -231,10 +231,8 @@ class Band {
 /** Places of a paper's distinct neighbours, by number. */
 function neighboursAmong(sides: Sides, paper: number, places: ReadonlyMap<number, number>): number[] {
   const found: number[] = [];
-  for (const { starts, ends, neighbours } of sides) {
-    for (let e = starts[paper]!; e < ends[paper]!; e++) {
-      if (places.has(neighbours[e]!)) found.push(neighbours[e]!);
-    }
+  for (const rows of sides) {
+    for (const neighbour of rowOf(rows, paper)) if (places.has(neighbour)) found.push(neighbour);
   }
   return [...new Set(found)].sort((u, v) => u - v).map((neighbour) => places.get(neighbour)!);
 }
@@ -261,7 +259,7 @@ function compare(a: number, b: number): number {
 }
 
 function degree(sides: Sides, paper: number): number {
-  return sides[0].ends[paper]! - sides[0].starts[paper]! + sides[1].ends[paper]! - sides[1].starts[paper]!;
+  return rowLength(sides[0], paper) + rowLength(sides[1], paper);
 }
 
 function degreeIn(graph: CitationGraph, paper: number): number {

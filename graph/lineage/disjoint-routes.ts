@@ -8,7 +8,7 @@
 import type { CitationGraph } from './citation-graph.ts';
 import { borrowScratch, returnScratch, type Scratch, takeStamps } from './scratch.ts';
 import { checkPaper } from './two-fronts.ts';
-import { type WalkRows, walkRows } from './walk-rows.ts';
+import { rowEnd, rowLength, rowStart, type WalkRows, walkRows } from './walk-rows.ts';
 
 /**
  * As many lineage chains from `from` (newer) to `to` (older) as share no other paper, but at most `cap` (default 5). Each
@@ -23,8 +23,8 @@ export function disjointRoutes(graph: CitationGraph, from: number, to: number, c
   const entrances = borrowScratch(graph.paperCount);
   const exits = borrowScratch(graph.paperCount);
   const rows = walkRows(graph, 'references', 'lineage');
-  const citers = graph.citationOffsets[to + 1]! - graph.lineageCitationStarts[to]!;
-  const most = Math.min(cap, citers, rows.ends[from]! - rows.starts[from]!);
+  const citers = rowLength(walkRows(graph, 'citations', 'lineage'), to);
+  const most = Math.min(cap, citers, rowLength(rows, from));
   const flow = new Flow(rows, from, to, entrances, exits);
   for (let found = 0; found < most && flow.augment(); ) found++;
   returnScratch(entrances);
@@ -55,7 +55,7 @@ class Flow {
 
   /** Finds one more route, rerouting former ones if need be. */
   augment(): boolean {
-    const { starts, ends, neighbours } = this.#rows;
+    const rows = this.#rows;
     const enterStamp = takeStamps(this.#entrances, 1);
     const exitStamp = takeStamps(this.#exits, 1);
     const enters = this.#entrances.stamps;
@@ -73,9 +73,9 @@ class Flow {
       }
       if (this.#previous.has(u)) this.#visit(this.#entrances, enterStamp, u, u, 0, queue);
       const used = this.#next.get(u) ?? -1;
-      const end = ends[u]!;
-      for (let e = starts[u]!; e < end; e++) {
-        const v = neighbours[e]!;
+      const end = rowEnd(rows, u);
+      for (let e = rowStart(rows, u); e < end; e++) {
+        const v = rows.targets[e]!;
         if (v < to || enters[v] === enterStamp || v === used) continue;
         if (u === this.#from && this.#firsts.has(v)) continue;
         this.#visit(this.#entrances, enterStamp, v, u, 0, queue);

@@ -10,7 +10,7 @@ import type { LineageDirection } from '../model/citation.ts';
 import { type CitationGraph, unknownYear } from './citation-graph.ts';
 import { similarity } from './similar-papers.ts';
 import { checkedRoots } from './traversal.ts';
-import { opposite, toNeighbours, walkRows } from './walk-rows.ts';
+import { opposite, rowOf, toNeighbours, walkRows } from './walk-rows.ts';
 
 export interface TreePaper {
   readonly paper: number;
@@ -44,14 +44,13 @@ export function familyTree(
   const isRoot = new Set(checkedRoots(graph, roots));
   const inAnswer = new Set(checkedRoots(graph, papers));
   // From a descendant back to its parents lead its references, from an ancestor its citations.
-  const { starts, ends, neighbours } = walkRows(graph, opposite(toNeighbours(direction)), 'lineage');
+  const rows = walkRows(graph, opposite(toNeighbours(direction)), 'lineage');
   return Array.from(papers)
     .filter((paper) => !isRoot.has(paper))
     .map((paper) => {
       let parent: number | null = null;
       let nearest = Number.NEGATIVE_INFINITY;
-      for (let e = starts[paper]!; e < ends[paper]!; e++) {
-        const candidate = neighbours[e]!;
+      for (const candidate of rowOf(rows, paper)) {
         if (!isRoot.has(candidate) && !inAnswer.has(candidate)) continue;
         const near = nearness(graph, paper, candidate, isRoot.has(candidate));
         if (near > nearest) {

@@ -6,7 +6,7 @@ import type { CitationGraph } from './citation-graph.ts';
 import type { CompressedRows } from './compressed-rows.ts';
 import { transpose } from './compressed-rows.ts';
 import { borrowScratch, returnScratch, takeStamps } from './scratch.ts';
-import { asWalkRows, type WalkRows, type Within, walkRows } from './walk-rows.ts';
+import { asWalkRows, rowEnd, rowStart, type WalkRows, type Within, walkRows } from './walk-rows.ts';
 
 /** Acyclic: every reference has a smaller number than the paper that cites it. */
 export interface LineageDag {
@@ -49,7 +49,7 @@ export interface CitationsAmong {
 /** The citations among some papers, as rows toward the cited ones. Cost: O(references of the papers). */
 export function citationsAmong(graph: CitationGraph, papers: ArrayLike<number>, within: Within): CitationsAmong {
   const sorted = Uint32Array.from(new Set(Array.from(papers))).sort();
-  const { starts, ends, neighbours } = walkRows(graph, 'references', within);
+  const rows = walkRows(graph, 'references', within);
   const scratch = borrowScratch(graph.paperCount);
   const { stamps, via } = scratch;
   const stamp = takeStamps(scratch, 1);
@@ -60,8 +60,9 @@ export function citationsAmong(graph: CitationGraph, papers: ArrayLike<number>, 
   const offsets = new Uint32Array(sorted.length + 1);
   const targets: number[] = [];
   sorted.forEach((paper, place) => {
-    for (let e = starts[paper]!; e < ends[paper]!; e++) {
-      const cited = neighbours[e]!;
+    const end = rowEnd(rows, paper);
+    for (let e = rowStart(rows, paper); e < end; e++) {
+      const cited = rows.targets[e]!;
       if (stamps[cited] === stamp) targets.push(via[cited]!);
     }
     offsets[place + 1] = targets.length;

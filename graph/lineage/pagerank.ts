@@ -11,7 +11,7 @@
  */
 import type { CitationGraph } from './citation-graph.ts';
 import { type Components, stronglyConnected } from './strongly-connected.ts';
-import { type WalkRows, type Within, walkRows } from './walk-rows.ts';
+import { rowEnd, rowLength, rowStart, type WalkRows, type Within, walkRows } from './walk-rows.ts';
 
 export interface PageRankOptions {
   /** Share of its rank that a paper passes on; .85 by default, .5 is common for citations (Chen et al. 2007). */
@@ -48,10 +48,12 @@ export function pageRank(graph: CitationGraph, options: PageRankOptions = {}): F
 
 /** All that reached `u` becomes its rank, and a share of it is passed on. */
 function settle({ rows, damping, rank, unsettled }: Solving, u: number): void {
-  const { starts, ends, neighbours } = rows;
+  const { targets } = rows;
+  const start = rowStart(rows, u);
+  const end = rowEnd(rows, u);
   rank[u] = unsettled[u]!;
-  const share = (damping * rank[u]!) / (ends[u]! - starts[u]!);
-  for (let e = starts[u]!; e < ends[u]!; e++) unsettled[neighbours[e]!]! += share;
+  const share = (damping * rank[u]!) / (end - start);
+  for (let e = start; e < end; e++) unsettled[targets[e]!]! += share;
 }
 
 function solveByComponents(solving: Solving, components: Components): void {
@@ -65,7 +67,7 @@ function solveByComponents(solving: Solving, components: Components): void {
 /** Settles papers that cite each other in circles, then passes their rank on to the papers outside. */
 function solveCircle(solving: Solving, members: Uint32Array, componentOf: Uint32Array): void {
   const { rows, damping, tolerance, rank, unsettled } = solving;
-  const { starts, ends, neighbours } = rows;
+  const { targets } = rows;
   const component = componentOf[members[0]!]!;
   let mass = 0;
   for (const u of members) mass += unsettled[u]!;
@@ -77,9 +79,10 @@ function solveCircle(solving: Solving, members: Uint32Array, componentOf: Uint32
       if (moved <= floor) continue;
       unsettled[u] = 0;
       rank[u]! += moved;
-      const share = (damping * moved) / (ends[u]! - starts[u]!);
-      for (let e = starts[u]!; e < ends[u]!; e++) {
-        const v = neighbours[e]!;
+      const share = (damping * moved) / rowLength(rows, u);
+      const end = rowEnd(rows, u);
+      for (let e = rowStart(rows, u); e < end; e++) {
+        const v = targets[e]!;
         if (componentOf[v] === component) unsettled[v]! += share;
       }
     }
@@ -87,9 +90,10 @@ function solveCircle(solving: Solving, members: Uint32Array, componentOf: Uint32
     for (const u of members) left += unsettled[u]!;
   }
   for (const u of members) {
-    const share = (damping * rank[u]!) / (ends[u]! - starts[u]!);
-    for (let e = starts[u]!; e < ends[u]!; e++) {
-      const v = neighbours[e]!;
+    const share = (damping * rank[u]!) / rowLength(rows, u);
+    const end = rowEnd(rows, u);
+    for (let e = rowStart(rows, u); e < end; e++) {
+      const v = targets[e]!;
       if (componentOf[v] !== component) unsettled[v]! += share;
     }
   }

@@ -6,6 +6,7 @@
  * The search starts at the ancestor, where the narrow place usually is, so that a failing search ends early.
  */
 import type { CitationGraph } from './citation-graph.ts';
+import { rowOf, walkRows } from './walk-rows.ts';
 
 /** A paper is searched as `2 · paper` when entered along a citation, as `2 · paper + 1` when it may be left along one. */
 type State = number;
@@ -42,16 +43,14 @@ export class DisjointRoutes {
 
   /** Direct citations, which no search has to find: one per root that cites the ancestor. */
   #directRoutes(ancestor: number): number {
-    const { lineageCitationStarts, citationOffsets, citationSources } = this.#graph;
     let routes = 0;
-    for (let e = lineageCitationStarts[ancestor]!; e < citationOffsets[ancestor + 1]!; e++) {
-      routes += this.#isRoot[citationSources[e]!]!;
-    }
+    for (const citing of rowOf(walkRows(this.#graph, 'citations', 'lineage'), ancestor))
+      routes += this.#isRoot[citing]!;
     return routes;
   }
 
   #augment(ancestor: number, used: number[]): boolean {
-    const { lineageCitationStarts, citationOffsets, citationSources } = this.#graph;
+    const rows = walkRows(this.#graph, 'citations', 'lineage');
     const cameFrom = new Map<State, State>();
     const start = 2 * ancestor + 1;
     const queue: State[] = [start];
@@ -70,8 +69,7 @@ export class DisjointRoutes {
         continue;
       }
       if (paper !== ancestor && this.#previous[paper]! >= 0) reach(2 * paper, state);
-      for (let e = lineageCitationStarts[paper]!; e < citationOffsets[paper + 1]!; e++) {
-        const citing = citationSources[e]!;
+      for (const citing of rowOf(rows, paper)) {
         if (this.#isRoot[citing] === 1) {
           if (paper === ancestor || this.#next[paper] === citing) continue;
           this.#apply(state, citing, cameFrom, start, used);

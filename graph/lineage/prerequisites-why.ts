@@ -3,6 +3,7 @@ import { type CitationGraph, unknownYear } from './citation-graph.ts';
 import { DisjointRoutes } from './prerequisites-routes.ts';
 import { compareByAge } from './ranked-papers.ts';
 import type { Traversal } from './traversal.ts';
+import { rowOf, walkRows } from './walk-rows.ts';
 
 export interface Why {
   /** A shortest chain of references from the paper asked about (first) to the prerequisite (last). */
@@ -64,11 +65,11 @@ function pathTo(paper: number, viaOf: Uint32Array, roots: ReadonlySet<number>): 
 }
 
 function flaggedReferences(graph: CitationGraph, roots: Iterable<number>): { flags: Uint8Array; count: number } {
+  const rows = walkRows(graph, 'references', 'lineage');
   const flags = new Uint8Array(graph.paperCount);
   let count = 0;
   for (const root of roots) {
-    for (let e = graph.referenceOffsets[root]!; e < graph.lineageReferenceEnds[root]!; e++) {
-      const cited = graph.referenceTargets[e]!;
+    for (const cited of rowOf(rows, root)) {
       if (flags[cited] === 0) count++;
       flags[cited] = 1;
     }
@@ -83,11 +84,11 @@ function flaggedCitations(graph: CitationGraph, roots: Iterable<number>): Uint8A
 }
 
 function lineageCitations(graph: CitationGraph, paper: number): Uint32Array {
-  return graph.citationSources.subarray(graph.lineageCitationStarts[paper]!, graph.citationOffsets[paper + 1]!);
+  return rowOf(walkRows(graph, 'citations', 'lineage'), paper);
 }
 
 function allCitations(graph: CitationGraph, paper: number): Uint32Array {
-  return graph.citationSources.subarray(graph.citationOffsets[paper]!, graph.citationOffsets[paper + 1]!);
+  return rowOf(walkRows(graph, 'citations', 'all'), paper);
 }
 
 /** The first few by citations in the graph, then by age; few enough to be kept in order by insertion. */

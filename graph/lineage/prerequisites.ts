@@ -14,6 +14,7 @@ import { relevanceTo } from './prerequisites-relevance.ts';
 import { explain, type Why } from './prerequisites-why.ts';
 import { topPapers } from './ranked-papers.ts';
 import { checkedRoots, type Traversal, traverse } from './traversal.ts';
+import { rowOf, walkRows } from './walk-rows.ts';
 
 export interface PrerequisiteOptions {
   /** Prerequisites given at most; 20 by default. */
@@ -105,9 +106,7 @@ function firstAfter(graph: CitationGraph, paper: number): number {
 }
 
 function lineageReferences(graph: CitationGraph, paper: number): number[] {
-  return Array.from(
-    graph.referenceTargets.subarray(graph.referenceOffsets[paper]!, graph.lineageReferenceEnds[paper]!),
-  );
+  return Array.from(rowOf(walkRows(graph, 'references', 'lineage'), paper));
 }
 
 function flagged(graph: CitationGraph, { papers }: Traversal): Uint8Array {
@@ -122,13 +121,13 @@ function supportWithin(
   pool: readonly number[],
   relevance: Float64Array,
 ): { counts: Uint32Array; weights: Float64Array } {
-  const { referenceOffsets, lineageReferenceEnds, referenceTargets } = graph;
+  const rows = walkRows(graph, 'references', 'lineage');
   const counts = new Uint32Array(graph.paperCount);
   const weights = new Float64Array(graph.paperCount);
   for (const citing of pool) {
-    for (let e = referenceOffsets[citing]!; e < lineageReferenceEnds[citing]!; e++) {
-      counts[referenceTargets[e]!]!++;
-      weights[referenceTargets[e]!]! += relevance[citing]!;
+    for (const cited of rowOf(rows, citing)) {
+      counts[cited]!++;
+      weights[cited]! += relevance[citing]!;
     }
   }
   return { counts, weights };

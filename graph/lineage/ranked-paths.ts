@@ -10,6 +10,7 @@ import { papersBetween } from './between.ts';
 import type { CitationGraph } from './citation-graph.ts';
 import { heights, layers } from './layers.ts';
 import { type LineageDag, lineageAmong } from './lineage-dag.ts';
+import { rowOf } from './walk-rows.ts';
 
 /**
  * The `k` shortest lineage chains from `from` (newer) to `to` (older), shorter first, then through smaller numbers.
@@ -75,9 +76,7 @@ class RankedWays {
     let ways = this.#ways.get(u);
     if (ways === undefined) {
       ways = { found: [], candidates: new Map() };
-      const { starts, ends, neighbours } = this.#dag.references;
-      for (let e = starts[u]!; e < ends[u]!; e++) {
-        const next = neighbours[e]!;
+      for (const next of rowOf(this.#dag.references, u)) {
         ways.candidates.set(next, { length: this.#distances[next]! + 1, next, rank: 0 });
       }
       this.#ways.set(u, ways);
@@ -124,9 +123,7 @@ function stepsToEnd({ paperCount, references }: LineageDag): Uint32Array {
   const steps = new Uint32Array(paperCount);
   for (let u = 1; u < paperCount; u++) {
     let least = paperCount;
-    for (let e = references.starts[u]!; e < references.ends[u]!; e++) {
-      least = Math.min(least, steps[references.neighbours[e]!]!);
-    }
+    for (const cited of rowOf(references, u)) least = Math.min(least, steps[cited]!);
     steps[u] = least + 1;
   }
   return steps;
@@ -157,9 +154,8 @@ export function longestPath(dag: LineageDag): number[] {
 function descend({ references }: LineageDag, layer: Uint32Array, top: number): number[] {
   const path = [top];
   for (let u = top; layer[u]! > 0; ) {
-    let e = references.starts[u]!;
-    while (layer[references.neighbours[e]!]! !== layer[u]! - 1) e++;
-    u = references.neighbours[e]!;
+    const below = layer[u]! - 1;
+    u = rowOf(references, u).find((cited) => layer[cited] === below)!;
     path.push(u);
   }
   return path;

@@ -8,7 +8,7 @@ import type { LineageDirection } from '../model/citation.ts';
 import type { CitationGraph } from './citation-graph.ts';
 import { borrowScratch, returnScratch, type Scratch } from './scratch.ts';
 import { checkedRoots, type TraversalOptions } from './traversal.ts';
-import { opposite, toNeighbours, type WalkRows, walkRows } from './walk-rows.ts';
+import { opposite, rowEnd, rowLength, rowStart, toNeighbours, type WalkRows, walkRows } from './walk-rows.ts';
 
 export interface ReachOptions extends TraversalOptions {
   /** Citations of a graph from which wide levels are searched from the other side; default two million. */
@@ -104,14 +104,14 @@ function fillLevels(
     queue[tail++] = root;
   }
   const levelEnds = [tail];
-  let unexplored = rows.neighbours.length;
+  let unexplored = rows.targets.length;
   let levelStart = 0;
   for (let depth = 1; depth <= maxDepth && levelStart < tail; depth++) {
     const levelEnd = tail;
     if (back !== undefined) {
       const frontier = edgesOf(rows, queue, levelStart, levelEnd);
       unexplored -= frontier;
-      const isWide = frontier > unexplored / unexploredPart && levelEnd - levelStart > rows.ends.length / papersPart;
+      const isWide = frontier > unexplored / unexploredPart && levelEnd - levelStart > rows.rowCount / papersPart;
       tail = isWide
         ? searchBack(back, queue, seen, levelStart, levelEnd)
         : searchOut(rows, queue, seen, levelStart, levelEnd);
@@ -129,17 +129,17 @@ function fillLevels(
  * nearly always predicted instead of four.
  */
 function searchOut(rows: WalkRows, queue: Uint32Array, seen: Uint8Array, levelStart: number, levelEnd: number): number {
-  const { starts, ends, neighbours } = rows;
+  const { targets } = rows;
   let tail = levelEnd;
   for (let i = levelStart; i < levelEnd; i++) {
     const u = queue[i]!;
-    const end = ends[u]!;
-    let e = starts[u]!;
+    const end = rowEnd(rows, u);
+    let e = rowStart(rows, u);
     for (const fours = end - 3; e < fours; e += 4) {
-      const a = neighbours[e]!;
-      const b = neighbours[e + 1]!;
-      const c = neighbours[e + 2]!;
-      const d = neighbours[e + 3]!;
+      const a = targets[e]!;
+      const b = targets[e + 1]!;
+      const c = targets[e + 2]!;
+      const d = targets[e + 3]!;
       if ((seen[a]! & seen[b]! & seen[c]! & seen[d]!) !== 0) continue;
       if (seen[a] === 0) {
         seen[a] = 1;
@@ -159,7 +159,7 @@ function searchOut(rows: WalkRows, queue: Uint32Array, seen: Uint8Array, levelSt
       }
     }
     for (; e < end; e++) {
-      const v = neighbours[e]!;
+      const v = targets[e]!;
       if (seen[v] === 0) {
         seen[v] = 1;
         queue[tail++] = v;
@@ -179,14 +179,14 @@ function searchBack(
   levelStart: number,
   levelEnd: number,
 ): number {
-  const { starts, ends, neighbours } = back;
+  const { rowCount, targets } = back;
   for (let i = levelStart; i < levelEnd; i++) seen[queue[i]!] = inLevel;
   let tail = levelEnd;
-  for (let v = 0; v < ends.length; v++) {
+  for (let v = 0; v < rowCount; v++) {
     if (seen[v] !== 0) continue;
-    const end = ends[v]!;
-    for (let e = starts[v]!; e < end; e++) {
-      if (seen[neighbours[e]!] === inLevel) {
+    const end = rowEnd(back, v);
+    for (let e = rowStart(back, v); e < end; e++) {
+      if (seen[targets[e]!] === inLevel) {
         queue[tail++] = v;
         break;
       }
@@ -198,6 +198,6 @@ function searchBack(
 
 function edgesOf(rows: WalkRows, queue: Uint32Array, start: number, end: number): number {
   let edges = 0;
-  for (let i = start; i < end; i++) edges += rows.ends[queue[i]!]! - rows.starts[queue[i]!]!;
+  for (let i = start; i < end; i++) edges += rowLength(rows, queue[i]!);
   return edges;
 }

@@ -10,6 +10,7 @@ import { layers } from './layers.ts';
 import { lineageDag } from './lineage-dag.ts';
 import { compareByAge } from './ranked-papers.ts';
 import { checkedRoots } from './traversal.ts';
+import { rowEnd, rowStart, walkRows } from './walk-rows.ts';
 
 export interface OrderedPaper {
   readonly paper: number;
@@ -46,7 +47,7 @@ export function readingOrder(
 
 /** Places of the ancestors of each paper of the order, as sets. Papers go 32 at a time through one pass each. */
 export function ancestorsAmong(graph: CitationGraph, order: readonly number[]): Set<number>[] {
-  const { referenceOffsets, lineageReferenceEnds, referenceTargets } = graph;
+  const rows = walkRows(graph, 'references', 'lineage');
   const ancestors = order.map(() => new Set<number>());
   const newest = order.reduce((latest, paper) => Math.max(latest, paper), -1);
   const below = new Uint32Array(newest + 1);
@@ -61,7 +62,8 @@ export function ancestorsAmong(graph: CitationGraph, order: readonly number[]): 
     for (const [paper, bit] of bitOf) below[paper] = bit;
     for (let u = oldest + 1; u <= newest; u++) {
       let bits = below[u]!;
-      for (let e = referenceOffsets[u]!; e < lineageReferenceEnds[u]!; e++) bits |= below[referenceTargets[e]!]!;
+      const end = rowEnd(rows, u);
+      for (let e = rowStart(rows, u); e < end; e++) bits |= below[rows.targets[e]!]!;
       below[u] = bits;
     }
     order.forEach((paper, place) => {

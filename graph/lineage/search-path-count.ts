@@ -20,7 +20,7 @@ import {
   scaledNumbers,
   scaleUp,
 } from './scaled-numbers.ts';
-import type { WalkRows } from './walk-rows.ts';
+import { rowEnd, rowLength, rowStart, type WalkRows } from './walk-rows.ts';
 
 export const searchPathMethods = ['spc', 'splc', 'spnp'] as const;
 export type SearchPathMethod = (typeof searchPathMethods)[number];
@@ -48,7 +48,7 @@ export function searchPathCounts(dag: LineageDag, method: SearchPathMethod): Sea
   }
   let total: ScaledNumber = { mantissa: 0, exponent: 0 };
   for (let u = 0; u < dag.paperCount; u++) {
-    const isTip = dag.citations.starts[u] === dag.citations.ends[u];
+    const isTip = rowLength(dag.citations, u) === 0;
     if (anyEnd || isTip) total = add(total, scaledAt(arriving, u));
   }
   return { method, arriving, leaving, total };
@@ -64,20 +64,20 @@ export function searchPathWeight(counts: SearchPathCounts, citing: number, cited
  * stay below 2^512, so that no exponents are needed: nearly always, and half of the work.
  */
 function sumPlainly(
-  { starts, ends, neighbours }: WalkRows,
+  rows: WalkRows,
   order: 'ascending' | 'descending',
   beginsHere: boolean,
   numbers: Float64Array,
 ): boolean {
-  const count = ends.length;
+  const { rowCount: count, targets } = rows;
   const step = order === 'ascending' ? 1 : -1;
   let u = order === 'ascending' ? 0 : count - 1;
   let largest = 0;
   for (let i = 0; i < count; i++, u += step) {
-    const start = starts[u]!;
-    const end = ends[u]!;
+    const start = rowStart(rows, u);
+    const end = rowEnd(rows, u);
     let sum = beginsHere || start === end ? 1 : 0;
-    for (let e = start; e < end; e++) sum += numbers[neighbours[e]!]!;
+    for (let e = start; e < end; e++) sum += numbers[targets[e]!]!;
     numbers[u] = sum;
     if (sum > largest) largest = sum;
   }
@@ -86,10 +86,10 @@ function sumPlainly(
 
 /** The same for one paper, with exponents. */
 function sumScaled(rows: WalkRows, u: number, beginsHere: boolean, numbers: ScaledNumbers): void {
-  const start = rows.starts[u]!;
-  const end = rows.ends[u]!;
+  const start = rowStart(rows, u);
+  const end = rowEnd(rows, u);
   let sum: ScaledNumber = { mantissa: beginsHere || start === end ? 1 : 0, exponent: 0 };
-  for (let e = start; e < end; e++) sum = add(sum, scaledAt(numbers, rows.neighbours[e]!));
+  for (let e = start; e < end; e++) sum = add(sum, scaledAt(numbers, rows.targets[e]!));
   numbers.mantissas[u] = sum.mantissa;
   numbers.exponents[u] = sum.exponent;
 }

@@ -4,6 +4,7 @@
  */
 import type { CitationGraph } from './citation-graph.ts';
 import { type Front, type Fronts, type PathOptions, withFronts } from './two-fronts.ts';
+import { rowOf } from './walk-rows.ts';
 
 /** Citations on a shortest chain from `from` (newer) to `to` (older); 0 for the same paper, -1 when there is none. */
 export function distance(graph: CitationGraph, from: number, to: number, options: PathOptions = {}): number {
@@ -79,7 +80,7 @@ function nearer(level: readonly number[], along: Front, toward: Front, steps: nu
 }
 
 function neighboursOf({ rows }: Front, u: number): number[] {
-  return Array.from(rows.neighbours.subarray(rows.starts[u]!, rows.ends[u]!));
+  return Array.from(rowOf(rows, u));
 }
 
 function countPaths(steps: LevelDag): number {

@@ -28,7 +28,7 @@ export type OpenedSnapshot =
     }
   | { readonly ok: false; readonly reason: string };
 
-export const snapshotFormat = 1;
+export const snapshotFormat = 2;
 
 const magic = 0x4c6d6574;
 const magic2 = 0x47656e69;
@@ -44,8 +44,6 @@ const sectionNames = [
   'referenceTargets',
   'citationOffsets',
   'citationSources',
-  'lineageReferenceEnds',
-  'lineageCitationStarts',
   'years',
   'times',
   'flags',
@@ -76,8 +74,6 @@ export function encodeSnapshot({ graph, report }: BuiltGraph, stamp: string): Ui
     graph.referenceTargets,
     graph.citationOffsets,
     graph.citationSources,
-    graph.lineageReferenceEnds,
-    graph.lineageCitationStarts,
     graph.years,
     graph.times,
     graph.flags,
@@ -182,8 +178,6 @@ function openSections(
     referenceTargets: uint32('referenceTargets'),
     citationOffsets: uint32('citationOffsets'),
     citationSources: uint32('citationSources'),
-    lineageReferenceEnds: uint32('lineageReferenceEnds'),
-    lineageCitationStarts: uint32('lineageCitationStarts'),
     years: new Int16Array(bytes, at('years').start, paperCount),
     times: new Float64Array(bytes, at('times').start, paperCount),
     flags: new Uint8Array(bytes, at('flags').start, paperCount),
@@ -210,8 +204,6 @@ function expectedBytes(name: SectionName, papers: number, citations: number): nu
     case 'referenceTargets':
     case 'citationSources':
       return citations * 4;
-    case 'lineageReferenceEnds':
-    case 'lineageCitationStarts':
     case 'idEnds':
       return papers * 4;
     case 'years':

@@ -4,7 +4,7 @@
  * Source: R. Tarjan (1972), "Depth-first search and linear graph algorithms", SIAM J. Comput. 1(2), doi:10.1137/0201010.
  * Differs: no recursion; one array holds visiting numbers first and components later, as in Pearce (2005).
  */
-import type { WalkRows } from './walk-rows.ts';
+import { rowEnd, rowStart, type WalkRows } from './walk-rows.ts';
 
 export interface Components {
   readonly count: number;
@@ -18,8 +18,7 @@ export interface Components {
  * citations). An empty graph has none.
  */
 export function stronglyConnected(rows: WalkRows): Components {
-  const { starts, ends, neighbours } = rows;
-  const count = ends.length;
+  const { rowCount: count, targets } = rows;
   // 0: not visited. Then the lowest visiting number seen; when a component is complete, its number counted from the top.
   const low = new Uint32Array(count);
   const cursor = new Uint32Array(count);
@@ -35,12 +34,12 @@ export function stronglyConnected(rows: WalkRows): Components {
     let u = seed;
     low[u] = ++visited;
     isRoot[u] = 1;
-    let e = starts[u]!;
-    let end = ends[u]!;
+    let e = rowStart(rows, u);
+    let end = rowEnd(rows, u);
     let lowest = visited;
     for (;;) {
       if (e < end) {
-        const v = neighbours[e++]!;
+        const v = targets[e++]!;
         const lowV = low[v]!;
         if (lowV === 0) {
           cursor[u] = e;
@@ -50,8 +49,8 @@ export function stronglyConnected(rows: WalkRows): Components {
           lowest = ++visited;
           low[u] = lowest;
           isRoot[u] = 1;
-          e = starts[u]!;
-          end = ends[u]!;
+          e = rowStart(rows, u);
+          end = rowEnd(rows, u);
         } else if (lowV < lowest) {
           lowest = lowV;
           isRoot[u] = 0;
@@ -73,7 +72,7 @@ export function stronglyConnected(rows: WalkRows): Components {
       const child = low[u]!;
       u = path[--depth]!;
       e = cursor[u]!;
-      end = ends[u]!;
+      end = rowEnd(rows, u);
       lowest = low[u]!;
       if (child < lowest) {
         lowest = child;

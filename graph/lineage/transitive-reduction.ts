@@ -6,6 +6,7 @@
  * newest tile first: so a citation known to be implied is skipped in all later tiles, and memory stays bounded.
  */
 import type { LineageDag } from './lineage-dag.ts';
+import { rowEnd, rowStart } from './walk-rows.ts';
 
 /** Bits for all papers in one tile take at most this many 32-bit words. */
 const tileBudgetWords = 1 << 22;
@@ -16,10 +17,10 @@ const unrolled = 4;
 
 /**
  * Marks the citations that are essential: 1 where no chain of other citations leads from citing to cited, 0 where one
- * does. Places are those of `dag.references.neighbours`. Cost: O(papers * essential citations / 32).
+ * does. Places are those of `dag.references.targets`. Cost: O(papers * essential citations / 32).
  */
 export function transitiveReduction(dag: LineageDag): Uint8Array {
-  const essential = new Uint8Array(dag.references.neighbours.length);
+  const essential = new Uint8Array(dag.references.targets.length);
   eachTile(dag, essential, undefined);
   return essential;
 }
@@ -27,7 +28,7 @@ export function transitiveReduction(dag: LineageDag): Uint8Array {
 /** How many ancestors each paper has, itself not counted. Exact; cost and memory as `transitiveReduction`. */
 export function ancestorCounts(dag: LineageDag): Uint32Array {
   const counts = new Uint32Array(dag.paperCount);
-  eachTile(dag, new Uint8Array(dag.references.neighbours.length), counts);
+  eachTile(dag, new Uint8Array(dag.references.targets.length), counts);
   return counts;
 }
 
@@ -56,16 +57,16 @@ interface Tile {
  * papers in that range. References are met nearest first, so a chain to a paper is known before the paper is met.
  */
 function reduceTile(dag: LineageDag, essential: Uint8Array, tile: Tile, first: number): void {
-  const { starts, ends, neighbours } = dag.references;
+  const rows = dag.references;
   const { words, bits, isFilled } = tile;
   const next = first + words * 32;
   for (let u = first; u < dag.paperCount; u++) {
     const row = u - first;
     const own = row * words;
     isFilled[row] = 0;
-    const start = starts[u]!;
-    for (let e = ends[u]! - 1; e >= start; e--) {
-      const v = neighbours[e]!;
+    const start = rowStart(rows, u);
+    for (let e = rowEnd(rows, u) - 1; e >= start; e--) {
+      const v = rows.targets[e]!;
       if (v < first) break;
       if (v >= next) {
         if (essential[e] === 1 && isFilled[v - first] === 1) addRow(tile, row, v - first);

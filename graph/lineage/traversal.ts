@@ -6,7 +6,7 @@ import type { LineageDirection } from '../model/citation.ts';
 import { StemmaError } from '../model/errors.ts';
 import type { CitationGraph } from './citation-graph.ts';
 import { borrowScratch, returnScratch, type Scratch } from './scratch.ts';
-import { toNeighbours, type WalkRows, type Within, walkRows } from './walk-rows.ts';
+import { rowEnd, rowStart, toNeighbours, type WalkRows, type Within, walkRows } from './walk-rows.ts';
 
 export interface TraversalOptions {
   /** Default `lineage`. */
@@ -64,9 +64,8 @@ export function checkedRoots(graph: CitationGraph, roots: ArrayLike<number>): Ui
  * answer says where each level ends in the queue, that of the roots first.
  */
 function walkLevels(rows: WalkRows, roots: Uint32Array, maxDepth: number, scratch: Scratch): number[] {
-  const { starts, ends, neighbours } = rows;
+  const { rowCount: count, targets } = rows;
   const { seen, via, queue } = scratch;
-  const count = ends.length;
   let tail = 0;
   for (const root of roots) {
     seen[root] = inFormerLevel;
@@ -78,9 +77,9 @@ function walkLevels(rows: WalkRows, roots: Uint32Array, maxDepth: number, scratc
     const levelEnd = tail;
     for (let i = levelStart; i < levelEnd; i++) {
       const u = queue[i]!;
-      const end = ends[u]!;
-      for (let e = starts[u]!; e < end; e++) {
-        const v = neighbours[e]!;
+      const end = rowEnd(rows, u);
+      for (let e = rowStart(rows, u); e < end; e++) {
+        const v = targets[e]!;
         if (seen[v] === 0) {
           seen[v] = inNewLevel;
           via[v] = u;

@@ -6,7 +6,7 @@
 import { StemmaError } from '../model/errors.ts';
 import type { CitationGraph } from './citation-graph.ts';
 import { borrowScratch, returnScratch, type Scratch, takeStamps } from './scratch.ts';
-import { type WalkRows, type Within, walkRows } from './walk-rows.ts';
+import { rowEnd, rowLength, rowStart, type WalkRows, type Within, walkRows } from './walk-rows.ts';
 
 export interface PathOptions {
   /** Default `lineage`. */
@@ -69,11 +69,11 @@ export function checkPaper(graph: CitationGraph, paper: number): void {
 }
 
 function openFront(rows: WalkRows, paper: number): Front {
-  const scratch = borrowScratch(rows.ends.length);
-  const first = takeStamps(scratch, rows.ends.length + 1);
+  const scratch = borrowScratch(rows.rowCount);
+  const first = takeStamps(scratch, rows.rowCount + 1);
   scratch.stamps[paper] = first;
   scratch.queue[0] = paper;
-  return { rows, scratch, first, levelEnds: [1], edges: rows.ends[paper]! - rows.starts[paper]! };
+  return { rows, scratch, first, levelEnds: [1], edges: rowLength(rows, paper) };
 }
 
 function meet(
@@ -111,7 +111,8 @@ interface Bounds {
 
 /** One level of one side. Says whether the other side was met. */
 function step(front: Front, other: Front, bounds: Bounds, whole: boolean): boolean {
-  const { starts, ends, neighbours } = front.rows;
+  const { rows } = front;
+  const { targets } = rows;
   const { stamps, queue } = front.scratch;
   const first = front.first;
   const otherStamps = other.scratch.stamps;
@@ -124,9 +125,9 @@ function step(front: Front, other: Front, bounds: Bounds, whole: boolean): boole
   let met = false;
   for (let i = front.levelEnds.at(-2) ?? 0; i < levelEnd && (whole || !met); i++) {
     const u = queue[i]!;
-    const end = ends[u]!;
-    for (let e = starts[u]!; e < end; e++) {
-      const v = neighbours[e]!;
+    const end = rowEnd(rows, u);
+    for (let e = rowStart(rows, u); e < end; e++) {
+      const v = targets[e]!;
       if (v < low) continue;
       if (v > high) break;
       if (stamps[v]! >= first) continue;
@@ -134,7 +135,7 @@ function step(front: Front, other: Front, bounds: Bounds, whole: boolean): boole
       else if (layers !== undefined && (layers[v]! <= lowLayer || layers[v]! >= highLayer)) continue;
       stamps[v] = stamp;
       queue[tail++] = v;
-      edges += ends[v]! - starts[v]!;
+      edges += rowLength(rows, v);
     }
   }
   front.levelEnds.push(tail);

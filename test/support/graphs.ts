@@ -45,14 +45,17 @@ export function numberOf(graph: CitationGraph, id: string): number {
   return number;
 }
 
+/** The papers that one cites within lineage, or at all; says what `walk-rows.ts` must find. */
+function referencesOf(graph: CitationGraph, paper: number, within: 'lineage' | 'all'): number[] {
+  const row = graph.referenceTargets.subarray(graph.referenceOffsets[paper]!, graph.referenceOffsets[paper + 1]!);
+  return Array.from(row).filter((cited) => within === 'all' || cited < paper);
+}
+
 /** All citations of a graph as sorted `citing>cited` texts; only those that lineage follows, or all. */
 export function citationTexts(graph: CitationGraph, within: 'lineage' | 'all'): string[] {
   const texts: string[] = [];
   for (let u = 0; u < graph.paperCount; u++) {
-    const end = within === 'lineage' ? graph.lineageReferenceEnds[u]! : graph.referenceOffsets[u + 1]!;
-    for (let e = graph.referenceOffsets[u]!; e < end; e++) {
-      texts.push(`${graph.ids[u]}>${graph.ids[graph.referenceTargets[e]!]}`);
-    }
+    for (const v of referencesOf(graph, u, within)) texts.push(`${graph.ids[u]}>${graph.ids[v]}`);
   }
   return texts.sort();
 }
@@ -144,8 +147,7 @@ const randomWhen: fc.Arbitrary<When> = fc.oneof(
 /** Adjacency as sets, for brute force: `references[u]` are the papers that u cites within lineage, or at all. */
 export function referenceSets(graph: CitationGraph, within: 'lineage' | 'all'): Set<number>[] {
   return Array.from({ length: graph.paperCount }, (_, u) => {
-    const end = within === 'lineage' ? graph.lineageReferenceEnds[u]! : graph.referenceOffsets[u + 1]!;
-    return new Set(graph.referenceTargets.subarray(graph.referenceOffsets[u]!, end));
+    return new Set(referencesOf(graph, u, within));
   });
 }
 

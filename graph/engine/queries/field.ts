@@ -5,6 +5,7 @@
 import { citationsAmong, lineageAmong } from '../../lineage/lineage-dag.ts';
 import { topPapers } from '../../lineage/ranked-papers.ts';
 import { transitiveReduction } from '../../lineage/transitive-reduction.ts';
+import { rowOf, rowStart } from '../../lineage/walk-rows.ts';
 import type { Paper } from '../../model/paper.ts';
 import type { GraphStore } from '../../store/graph-store.ts';
 import { type Completeness, completenessOf } from '../completeness.ts';
@@ -72,9 +73,10 @@ function citationsOf({ graph }: LoadedGraph, numbers: readonly number[]): FieldA
   const isEssential = transitiveReduction(dag);
   const implied = new Set<string>();
   for (let citing = 0; citing < dag.paperCount; citing++) {
-    for (let e = dag.references.starts[citing]!; e < dag.references.ends[citing]!; e++) {
-      if (isEssential[e] === 0) implied.add(`${citing} ${dag.references.neighbours[e]!}`);
-    }
+    const start = rowStart(dag.references, citing);
+    rowOf(dag.references, citing).forEach((cited, i) => {
+      if (isEssential[start + i] === 0) implied.add(`${citing} ${cited}`);
+    });
   }
   const { papers, references } = citationsAmong(graph, numbers, 'all');
   const citations: { citing: string; cited: string; essential: boolean }[] = [];

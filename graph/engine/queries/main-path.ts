@@ -9,6 +9,7 @@ import { criticalPapers, unitCriticality } from '../../lineage/criticality.ts';
 import { graphNumber, type LineageDag, lineageAmong } from '../../lineage/lineage-dag.ts';
 import { type MainPathCitation, mainPaths } from '../../lineage/main-paths.ts';
 import type { SearchPathMethod } from '../../lineage/search-path-count.ts';
+import { rowLength } from '../../lineage/walk-rows.ts';
 import type { Citation } from '../../model/citation.ts';
 import type { Paper } from '../../model/paper.ts';
 import type { GraphStore } from '../../store/graph-store.ts';
@@ -116,6 +117,6 @@ async function collection(store: GraphStore, loaded: LoadedGraph, query: MainPat
 
 function citationCount({ references, paperCount }: LineageDag): number {
   let count = 0;
-  for (let u = 0; u < paperCount; u++) count += references.ends[u]! - references.starts[u]!;
+  for (let u = 0; u < paperCount; u++) count += rowLength(references, u);
   return count;
 }

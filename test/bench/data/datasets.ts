@@ -39,7 +39,7 @@ const papersOfHepth = 27_770;
 const sizes = { hepth: papersOfHepth, s10: 10 * papersOfHepth, s100: 100 * papersOfHepth };
 const seed = 42;
 /** Part of the name of the folder: raise it when what is written changes. */
-const layout = 2;
+const layout = 3;
 const fewestAncestors = 100;
 
 /** Makes the files unless they are there. */

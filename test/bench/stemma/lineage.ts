@@ -2,12 +2,14 @@
 import { buildGraph } from '../../../graph/lineage/build-graph.ts';
 import type { CitationGraph } from '../../../graph/lineage/citation-graph.ts';
 import { unitCriticality } from '../../../graph/lineage/criticality.ts';
+import { heaviestCitations } from '../../../graph/lineage/heaviest-citations.ts';
 import { type LineageDag, lineageAmong, lineageDag } from '../../../graph/lineage/lineage-dag.ts';
-import { heaviestCitations, keyRoutes } from '../../../graph/lineage/main-path.ts';
+import { keyRoutes } from '../../../graph/lineage/main-path.ts';
 import { reachCount } from '../../../graph/lineage/reach.ts';
 import { searchPathCounts } from '../../../graph/lineage/search-path-count.ts';
 import { transitiveReduction } from '../../../graph/lineage/transitive-reduction.ts';
 import { traverse } from '../../../graph/lineage/traversal.ts';
+import { rowLength, rowOf } from '../../../graph/lineage/walk-rows.ts';
 import type { Recorder } from './recorder.ts';
 
 const rankedCitations = 1000;
@@ -58,9 +60,7 @@ function countOnes(marks: Uint8Array): number {
 /** All papers that cite nothing: a walk from them looks at each citation of lineage once. */
 function oldestFoundations({ references }: LineageDag): number[] {
   const foundations: number[] = [];
-  references.ends.forEach((end, u) => {
-    if (end === references.starts[u]) foundations.push(u);
-  });
+  for (let u = 0; u < references.rowCount; u++) if (rowLength(references, u) === 0) foundations.push(u);
   return foundations;
 }
 
@@ -70,8 +70,7 @@ function citationsRankedUnlikeExact(dag: LineageDag): number {
   const ours = heaviestCitations(dag, searchPathCounts(dag, 'spc'), rankedCitations);
   const exact: { citing: number; cited: number; weight: bigint }[] = [];
   for (let citing = 0; citing < dag.paperCount; citing++) {
-    for (let e = dag.references.starts[citing]!; e < dag.references.ends[citing]!; e++) {
-      const cited = dag.references.neighbours[e]!;
+    for (const cited of rowOf(dag.references, citing)) {
       exact.push({ citing, cited, weight: arriving[cited]! * leaving[citing]! });
     }
   }
@@ -84,11 +83,8 @@ function citationsRankedUnlikeExact(dag: LineageDag): number {
 function exactCounts({ paperCount, references, citations }: LineageDag): { arriving: bigint[]; leaving: bigint[] } {
   const arriving = new Array<bigint>(paperCount).fill(1n);
   const leaving = new Array<bigint>(paperCount).fill(1n);
-  const add = (counts: bigint[], { starts, ends, neighbours }: LineageDag['references'], u: number): void => {
-    if (starts[u] === ends[u]) return;
-    let sum = 0n;
-    for (let e = starts[u]!; e < ends[u]!; e++) sum += counts[neighbours[e]!]!;
-    counts[u] = sum;
+  const add = (counts: bigint[], rows: LineageDag['references'], u: number): void => {
+    if (rowLength(rows, u) > 0) counts[u] = rowOf(rows, u).reduce((sum, v) => sum + counts[v]!, 0n);
   };
   for (let u = 0; u < paperCount; u++) add(arriving, references, u);
   for (let u = paperCount - 1; u >= 0; u--) add(leaving, citations, u);

@@ -15,12 +15,7 @@ export function measureLoading(recorder: Recorder, folder: string): void {
     if (!opened.ok) throw new Error(opened.reason);
   });
   const perCitation = graph.referenceTargets.byteLength + graph.citationSources.byteLength;
-  const perPaper = [
-    graph.referenceOffsets,
-    graph.citationOffsets,
-    graph.lineageReferenceEnds,
-    graph.lineageCitationStarts,
-  ].reduce((sum, { byteLength }) => sum + byteLength, 0);
+  const perPaper = graph.referenceOffsets.byteLength + graph.citationOffsets.byteLength;
   recorder.figure('bytesPerCitation', perCitation / graph.citationCount);
   recorder.figure('bytesPerPaper', perPaper / graph.paperCount);
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { buildGraph } from '../../../../graph/lineage/build-graph.ts';
 import { type CitationGraph, paperFlags, unknownYear } from '../../../../graph/lineage/citation-graph.ts';
 import type { PaperRow } from '../../../../graph/lineage/collect-topology.ts';
+import { rowOf, walkRows } from '../../../../graph/lineage/walk-rows.ts';
 import { isStemmaError } from '../../../../graph/model/errors.ts';
 import { describeCorpus } from '../../../support/corpus.ts';
 import {
@@ -110,8 +111,8 @@ function expectSound(graph: CitationGraph): void {
     const citations = citationSources.subarray(citationOffsets[u]!, citationOffsets[u + 1]!);
     expect([...references]).toEqual([...new Set(references)].sort((a, b) => a - b));
     expect([...citations]).toEqual([...new Set(citations)].sort((a, b) => a - b));
-    expect(graph.lineageReferenceEnds[u]! - referenceOffsets[u]!).toBe(references.filter((v) => v < u).length);
-    expect(citationOffsets[u + 1]! - graph.lineageCitationStarts[u]!).toBe(citations.filter((v) => v > u).length);
+    expect([...rowOf(walkRows(graph, 'references', 'lineage'), u)]).toEqual([...references.filter((v) => v < u)]);
+    expect([...rowOf(walkRows(graph, 'citations', 'lineage'), u)]).toEqual([...citations.filter((v) => v > u)]);
     for (const v of references) forward.push(`${u}>${v}`);
     for (const v of citations) backward.push(`${v}>${u}`);
   }
@@ -194,9 +195,7 @@ describe('the time policy', () => {
         const aside = report.setAside.map(({ citing, cited }) => `${citing}>${cited}`);
         const against: string[] = [];
         for (let u = 0; u < graph.paperCount; u++) {
-          for (let e = graph.lineageReferenceEnds[u]!; e < graph.referenceOffsets[u + 1]!; e++) {
-            against.push(`${u}>${graph.referenceTargets[e]}`);
-          }
+          for (const v of rowOf(walkRows(graph, 'references', 'all'), u)) if (v > u) against.push(`${u}>${v}`);
         }
         expect(aside).toEqual(against);
         for (const { citing, cited, reason, cycle } of report.setAside) {

@@ -21,7 +21,7 @@ import { shortestPaths } from '../../../../graph/lineage/shortest-paths.ts';
 import { stronglyConnected } from '../../../../graph/lineage/strongly-connected.ts';
 import { ancestorCounts, transitiveReduction } from '../../../../graph/lineage/transitive-reduction.ts';
 import { traverse } from '../../../../graph/lineage/traversal.ts';
-import { walkRows } from '../../../../graph/lineage/walk-rows.ts';
+import { rowOf, rowStart, walkRows } from '../../../../graph/lineage/walk-rows.ts';
 import { type Drawing, draw, randomDrawing } from '../../../support/graphs.ts';
 
 /** All that the methods say of a graph, by name instead of number, without choices among equals. */
@@ -39,10 +39,10 @@ function describeGraph(graph: CitationGraph, nameOf: (id: string) => string, ign
   const counts = searchPathMethods.map((method) => searchPathCounts(dag, method));
   const citations: unknown[] = [];
   for (const u of shown) {
-    for (let e = dag.references.starts[u]!; e < dag.references.ends[u]!; e++) {
-      const v = dag.references.neighbours[e]!;
+    const start = rowStart(dag.references, u);
+    for (const [i, v] of rowOf(dag.references, u).entries()) {
       const weights = counts.map((count) => log10Of(searchPathWeight(count, u, v)).toFixed(9));
-      citations.push([names[u], names[v], essential[e], weights].join(' '));
+      citations.push([names[u], names[v], essential[start + i], weights].join(' '));
     }
   }
   const { componentOf, sizes } = stronglyConnected(walkRows(graph, 'references', 'all'));

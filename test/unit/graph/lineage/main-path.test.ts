@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildGraph } from '../../../../graph/lineage/build-graph.ts';
+import { heaviestCitations } from '../../../../graph/lineage/heaviest-citations.ts';
 import { type LineageDag, lineageDag } from '../../../../graph/lineage/lineage-dag.ts';
-import { globalMainPath, heaviestCitations, keyRoutes, localMainPath } from '../../../../graph/lineage/main-path.ts';
+import { globalMainPath, keyRoutes, localMainPath } from '../../../../graph/lineage/main-path.ts';
 import { log10Of, ratio, type ScaledNumber, scaledAt } from '../../../../graph/lineage/scaled-numbers.ts';
 import {
   type SearchPathMethod,
@@ -10,6 +11,7 @@ import {
   searchPathMethods,
   searchPathWeight,
 } from '../../../../graph/lineage/search-path-count.ts';
+import { rowLength, rowOf } from '../../../../graph/lineage/walk-rows.ts';
 import { describeCorpus } from '../../../support/corpus.ts';
 import { diamond, draw, randomDrawing } from '../../../support/graphs.ts';
 import { networkRows, readHepth, readOracle, readPajekArcs } from '../../../support/hepth.ts';
@@ -91,7 +93,7 @@ describe('search path counts', () => {
         const counts = searchPathCounts(dag, 'spc');
         let shares = 0;
         for (let u = 0; u < dag.paperCount; u++) {
-          if (dag.citations.starts[u] !== dag.citations.ends[u]) continue;
+          if (rowLength(dag.citations, u) > 0) continue;
           const cited = neighbours(dag, u);
           if (cited.length === 0) shares += ratio({ mantissa: 1, exponent: 0 }, counts.total);
           for (const v of cited) shares += ratio(searchPathWeight(counts, u, v), counts.total);
@@ -173,7 +175,7 @@ function exactWeights(dag: LineageDag, method: SearchPathMethod): Exact {
 }
 
 function neighbours(dag: LineageDag, u: number): number[] {
-  return [...dag.references.neighbours.subarray(dag.references.starts[u]!, dag.references.ends[u]!)];
+  return [...rowOf(dag.references, u)];
 }
 
 /** All paths from a foundation to a tip, oldest first; lone papers left out. */
@@ -184,7 +186,7 @@ function allPaths(dag: LineageDag): number[][] {
     if (cited.length === 0 && path.length > 1) paths.push(path);
     for (const v of cited) extend([v, ...path]);
   };
-  for (let u = 0; u < dag.paperCount; u++) if (dag.citations.starts[u] === dag.citations.ends[u]) extend([u]);
+  for (let u = 0; u < dag.paperCount; u++) if (rowLength(dag.citations, u) === 0) extend([u]);
   return paths;
 }
 
