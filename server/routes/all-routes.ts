@@ -9,6 +9,7 @@ import { paperRoute, paperRoutes } from './papers.ts';
 import { pathRoutes } from './paths.ts';
 import { readingRoutes } from './reading.ts';
 import { serviceRoutes } from './service.ts';
+import { whyMergedRoute } from './why-merged.ts';
 
 export const allRoutes: readonly AnyRoute[] = [
   ...serviceRoutes,
@@ -16,6 +17,7 @@ export const allRoutes: readonly AnyRoute[] = [
   ...paperRoutes,
   ...lineageRoutes,
   ...readingRoutes,
+  whyMergedRoute,
   // Last of the papers: its id may contain slashes.
   paperRoute,
   ...graphRoutes,
