@@ -152,10 +152,17 @@ function lineOf(first: Branch, gap: number): Branch[] {
   return line;
 }
 
-/** Papers with a year; the parent of each is the next one up that has a year. The first paper stays even without. */
-export function datedTree<T extends StemmaPaper>(papers: readonly T[]): T[] {
+/**
+ * Papers with a year; the parent of each is the next one up that has a year. Roots stay even without.
+ *
+ * @param isRoot default: the first paper is the root
+ */
+export function datedTree<T extends StemmaPaper>(
+  papers: readonly T[],
+  isRoot: (paper: T) => boolean = (paper) => paper === papers[0],
+): T[] {
   const byId = new Map(papers.map((paper) => [paper.id, paper]));
-  const stays = (paper: T | undefined): boolean => paper !== undefined && (paper.year !== null || paper === papers[0]);
+  const stays = (paper: T | undefined): boolean => paper !== undefined && (paper.year !== null || isRoot(paper));
   return papers.filter(stays).map((paper) => {
     let parent = paper.parent === null ? undefined : byId.get(paper.parent);
     while (parent !== undefined && !stays(parent)) {

@@ -1,8 +1,9 @@
 /**
- * The stemma on the stage: `stemmaRows` places papers in rows, this fits them to the stage. An answer toward older and newer
- * papers at once is two trees that share their root; several roots stand in rows of their own, between the two.
+ * The stemma on the stage: `stemmaRows` (one way) or `bothWaysRows` place papers in rows, this fits them to the stage: years
+ * as far apart as its width allows, rows as its height does.
  */
-import { type StemmaRows, type StemmaSpacing, stemmaRows } from '../../graph/lineage/stemma-rows.ts';
+import { type StemmaSpacing, type StemmaTree, stemmaRows, stemmaWidth } from '../../graph/lineage/stemma-rows.ts';
+import { bothWaysRows, bothWaysWidth, placeable } from './both-ways.ts';
 import type { PlacedLine, PlacedNode, Scene, StageSize, YearMark } from './scene.ts';
 
 export interface StemmaInput {
@@ -28,45 +29,43 @@ const gap = 10;
 /** From the middle of a mark to its label: see `labelBoxOf`. */
 export const labelOffset = 4;
 
-type Side = 'newer' | 'older';
-interface Block {
-  readonly rows: StemmaRows;
-  readonly side: Side;
-  /** Papers that are placed by another block. */
-  readonly except: ReadonlySet<string>;
-  readonly dx: number;
-  readonly firstRow: number;
+/** Papers in rows, before they are fitted to the height of the stage. */
+interface Rows {
+  readonly papers: readonly { readonly id: string; readonly x: number; readonly row: number }[];
+  readonly rowCount: number;
+  readonly width: number;
+  readonly years: readonly YearMark[];
 }
 
 export function stemmaLayout(papers: readonly StemmaInput[], options: StemmaOptions): Scene {
-  const roots = papers.filter(({ side }) => side === 'root');
-  const sides = (['older', 'newer'] as const).filter((side) => papers.some((paper) => paper.side === side));
-  const blocks = blocksOf(papers, roots, sides.length === 0 ? ['newer'] : sides, options);
-  const rowCount = Math.max(0, ...blocks.map(({ rows, firstRow }) => firstRow + rows.rowCount));
-  const rowHeight = heightOf(rowCount, options);
+  const isEither = (side: StemmaInput['side']) => papers.some((paper) => paper.side === side);
+  const room = options.width - 2 * options.marginSide;
+  const isBoth = isEither('older') && isEither('newer');
+  const direction = isEither('older') ? 'ancestors' : 'descendants';
+  const rows = isBoth ? rowsBothWays(papers, room) : rowsOneWay(papers, direction, room);
+  const rowHeight = heightOf(rows.rowCount, options);
   const inputs = new Map(papers.map((paper) => [paper.id, paper]));
-  const nodes: PlacedNode[] = [];
-  for (const { rows, side, except, dx, firstRow } of blocks) {
-    for (const { id, x, row } of rows.papers) {
-      if (except.has(id)) continue;
-      nodes.push({
-        id,
-        x: options.marginSide + dx + x,
-        y: options.marginTop + (firstRow + row + 0.5) * rowHeight,
-        radius: stemmaRadius(inputs.get(id)!),
-        labelSide: side === 'newer' ? 'right' : 'left',
-      });
-    }
-  }
-  const width = Math.max(0, ...blocks.map(({ rows, dx }) => dx + rows.width)) + 2 * options.marginSide;
+  const isLeft = ({ side }: StemmaInput) =>
+    side === 'older' || (side === 'root' && direction === 'ancestors' && !isBoth);
+  const nodes = rows.papers.map(({ id, x, row }): PlacedNode => {
+    const paper = inputs.get(id)!;
+    return {
+      id,
+      x: options.marginSide + x,
+      y: options.marginTop + (row + 0.5) * rowHeight,
+      radius: stemmaRadius(paper),
+      labelSide: isLeft(paper) ? 'left' : 'right',
+    };
+  });
+  const placed = new Set(nodes.map(({ id }) => id));
   return {
     nodes,
-    lines: linesOf(papers, new Set(nodes.map(({ id }) => id))),
-    years: yearsOf(blocks, options.marginSide),
+    lines: linesOf(papers, placed),
+    years: rows.years.map(({ year, x }) => ({ year, x: options.marginSide + x })),
     lanes: [],
-    undated: blocks.flatMap(({ rows }) => rows.undated.filter((id) => inputs.get(id)?.side !== 'root')),
-    width,
-    height: options.marginTop + rowCount * rowHeight + 8,
+    undated: papers.filter(({ id }) => !placed.has(id)).map(({ id }) => id),
+    width: rows.width + 2 * options.marginSide,
+    height: options.marginTop + rows.rowCount * rowHeight + 8,
   };
 }
 
@@ -76,62 +75,49 @@ export function stemmaRadius({ citations, side }: Pick<StemmaInput, 'citations' 
   return side === 'root' ? Math.max(7, radius) : radius;
 }
 
-function blocksOf(
-  papers: readonly StemmaInput[],
-  roots: readonly StemmaInput[],
-  sides: readonly Side[],
-  options: StemmaOptions,
-): Block[] {
-  const room = options.width - 2 * options.marginSide;
-  if (sides.length === 1) {
-    const rows = fitted((spacing) => rowsOf(papers, roots, sides[0]!, spacing), room);
-    return [{ rows, side: sides[0]!, except: new Set(), dx: 0, firstRow: 0 }];
-  }
-  const isShared = roots.length === 1;
-  const olderRoots = isShared ? [{ ...roots[0]!, labelWidth: 0 }] : [];
-  const both = fitted((spacing) => {
-    const older = rowsOf(papers, olderRoots, 'older', spacing);
-    const newer = rowsOf(papers, roots, 'newer', spacing);
-    return { older, newer, width: older.width + newer.width };
-  }, room);
-  const { older, newer } = both;
-  const rootIds = new Set(roots.map(({ id }) => id));
-  return [
-    { rows: older, side: 'older', except: rootIds, dx: 0, firstRow: 0 },
-    { rows: newer, side: 'newer', except: new Set(), dx: older.width, firstRow: isShared ? 0 : older.rowCount },
-  ];
+function rowsOneWay(papers: readonly StemmaInput[], direction: StemmaTree['direction'], room: number): Rows {
+  const ids = new Set(papers.map(({ id }) => id));
+  const parentOf = ({ side, parent }: StemmaInput) =>
+    side === 'root' || parent === null || !ids.has(parent) ? null : parent;
+  const roots = papers.filter(({ side }) => side === 'root');
+  const others = papers.filter(({ side }) => side !== 'root');
+  const shown = [...roots, ...others].map((paper) => ({ id: paper.id, year: paper.year, parent: parentOf(paper) }));
+  const tree = { direction, papers: shown };
+  const widths = widthsOf(papers);
+  return stemmaRows(
+    tree,
+    widths,
+    fitted((spacing) => stemmaWidth(tree, widths, spacing), room),
+  );
 }
 
-function rowsOf(
-  papers: readonly StemmaInput[],
-  roots: readonly StemmaInput[],
-  side: Side,
-  spacing: StemmaSpacing,
-): StemmaRows {
-  const rootIds = new Set(roots.map(({ id }) => id));
-  const shown = [...roots, ...papers.filter((paper) => paper.side === side)];
-  const ids = new Set(shown.map(({ id }) => id));
-  const tree = shown.map(({ id, year, parent }) => ({
-    id,
-    year,
-    parent: parent !== null && ids.has(parent) && !rootIds.has(id) ? parent : null,
-  }));
-  const widths = new Map(shown.map((paper) => [paper.id, stemmaRadius(paper) + labelOffset + paper.labelWidth]));
-  return stemmaRows({ direction: side === 'newer' ? 'descendants' : 'ancestors', papers: tree }, widths, spacing);
+function rowsBothWays(papers: readonly StemmaInput[], room: number): Rows {
+  const trees = placeable(papers);
+  const widths = widthsOf(papers);
+  return bothWaysRows(
+    trees,
+    widths,
+    fitted((spacing) => bothWaysWidth(trees, widths, spacing), room),
+  );
+}
+
+/** From the middle of the mark to the end of the label. */
+function widthsOf(papers: readonly StemmaInput[]): ReadonlyMap<string, number> {
+  return new Map(papers.map((paper) => [paper.id, stemmaRadius(paper) + labelOffset + paper.labelWidth]));
 }
 
 /** The widest spacing of years with which the rows fit into the room, or the narrowest when none does. */
-function fitted<T extends { readonly width: number }>(rowsFor: (spacing: StemmaSpacing) => T, room: number): T {
+function fitted(widthWith: (spacing: StemmaSpacing) => number, room: number): StemmaSpacing {
+  const spacingOf = (year: number): StemmaSpacing => ({ year, step, gap });
   let low = 4;
   let high = 120;
-  let best = rowsFor({ year: low, step, gap });
-  for (let round = 0; round < 9 && best.width <= room; round++) {
+  if (widthWith(spacingOf(low)) > room) return spacingOf(low);
+  for (let round = 0; round < 9; round++) {
     const middle = (low + high) / 2;
-    const rows = rowsFor({ year: middle, step, gap });
-    if (rows.width <= room) [low, best] = [middle, rows];
+    if (widthWith(spacingOf(middle)) <= room) low = middle;
     else high = middle;
   }
-  return best;
+  return spacingOf(low);
 }
 
 function heightOf(rowCount: number, { height, marginTop, leastRow, greatestRow }: StemmaOptions): number {
@@ -145,13 +131,4 @@ function linesOf(papers: readonly StemmaInput[], placed: ReadonlySet<string>): P
     const [citing, cited] = side === 'newer' ? [id, parent] : [parent, id];
     return [{ citing, cited, kind: 'branch', parent }];
   });
-}
-
-/** Where the two trees meet they share a year: it is marked once. */
-function yearsOf(blocks: readonly Block[], marginSide: number): YearMark[] {
-  const marks = new Map<number, YearMark>();
-  for (const { rows, dx } of blocks) {
-    for (const { year, x } of rows.years) marks.set(year, { year, x: marginSide + dx + x });
-  }
-  return [...marks.values()].sort((a, b) => a.x - b.x);
 }

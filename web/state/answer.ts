@@ -4,6 +4,7 @@
  */
 import type { Citation } from '../../graph/model/citation.ts';
 import type { FieldAnswer, Paper, PrerequisitesAnswer, StemmaAnswer } from '../api/client.ts';
+import { joinedTrees } from './joined-trees.ts';
 
 export interface AnswerPaper {
   readonly paper: Paper;
@@ -51,24 +52,23 @@ export function fieldAnswer({ papers, citations, truncated, completeness }: Fiel
   };
 }
 
-/** One or two family trees that share their roots; a paper that is in both stays where the first has it. */
+/** One or two family trees that share their roots. */
 export function stemmaAnswer(answers: readonly StemmaAnswer[], collapsed: readonly string[]): Answer {
   const roots = new Map<string, AnswerPaper>();
-  const papers = new Map<string, AnswerPaper>();
-  for (const { query, roots: asked, papers: found } of answers) {
-    for (const { paper, hidden } of asked) {
-      roots.set(paper.id, { ...rootAt, paper, hidden: hidden + (roots.get(paper.id)?.hidden ?? 0) });
-    }
-    const side = query.direction === 'descendants' ? 'newer' : 'older';
-    for (const { paper, depth, parent, hidden } of found) {
-      if (!papers.has(paper.id)) papers.set(paper.id, { ...rootAt, paper, side, depth, parent, hidden });
-    }
+  for (const { paper, hidden } of answers.flatMap((answer) => answer.roots)) {
+    roots.set(paper.id, { ...rootAt, paper, hidden: hidden + (roots.get(paper.id)?.hidden ?? 0) });
   }
-  for (const id of roots.keys()) papers.delete(id);
+  const trees = answers.map(({ query, papers }) => {
+    const side = query.direction === 'descendants' ? ('newer' as const) : ('older' as const);
+    return papers
+      .filter(({ paper }) => !roots.has(paper.id))
+      .map(({ paper, depth, parent, hidden }): AnswerPaper => ({ ...rootAt, paper, side, depth, parent, hidden }));
+  });
+  const citations = distinctCitations(answers.flatMap((answer) => answer.citations));
   return {
     kind: 'stemma',
-    papers: folded([...roots.values(), ...papers.values()], collapsed),
-    citations: distinctCitations(answers.flatMap(({ citations }) => citations)),
+    papers: folded([...roots.values(), ...joinedTrees(trees.flat(), new Set(roots.keys()), citations)], collapsed),
+    citations,
     truncated: sumOfCuts(answers),
     completeness: sumOfCompleteness(answers, roots.size),
   };

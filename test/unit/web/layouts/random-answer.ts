@@ -24,28 +24,46 @@ export const randomField = fc
     return { papers, links };
   });
 
-/** A root with papers hanging from one another, away from it in time on either side. */
-export const randomTree = fc
-  .array(
-    fc.record({
-      pick: fc.nat(),
-      later: fc.nat(6),
-      older: fc.boolean(),
-      citations: fc.nat(200),
-      labelWidth: fc.integer({ min: 10, max: 180 }),
-    }),
-    { maxLength: 60 },
-  )
-  .map((rows) => {
-    const papers: StemmaInput[] = [
-      { id: 'root', year: 2000, side: 'root', parent: null, citations: 50, labelWidth: 40 },
-    ];
-    rows.forEach(({ pick, later, older, citations, labelWidth }, at) => {
-      const side = older ? ('older' as const) : ('newer' as const);
-      const candidates = papers.filter((paper) => paper.side === 'root' || paper.side === side);
-      const parent = candidates[pick % candidates.length]!;
-      const year = parent.year! + (older ? -later : later);
-      papers.push({ id: `p${at}`, year, side, parent: parent.id, citations, labelWidth });
-    });
-    return papers;
+const treeRow = fc.record({
+  pick: fc.nat(),
+  later: fc.nat(6),
+  older: fc.boolean(),
+  citations: fc.nat(200),
+  labelWidth: fc.integer({ min: 10, max: 180 }),
+});
+
+type TreeRow = typeof treeRow extends fc.Arbitrary<infer Row> ? Row : never;
+
+/** Papers hanging from roots and from one another, away from the roots in time on either side. */
+function grown(roots: readonly StemmaInput[], rows: readonly TreeRow[]): StemmaInput[] {
+  const papers = [...roots];
+  rows.forEach(({ pick, later, older, citations, labelWidth }, at) => {
+    const side = older ? ('older' as const) : ('newer' as const);
+    const candidates = papers.filter((paper) => paper.side === 'root' || paper.side === side);
+    const parent = candidates[pick % candidates.length]!;
+    const year = parent.year! + (older ? -later : later);
+    papers.push({ id: `p${at}`, year, side, parent: parent.id, citations, labelWidth });
   });
+  return papers;
+}
+
+const rootOf = (id: string, year: number): StemmaInput => ({
+  ...{ id, year, side: 'root', parent: null },
+  citations: 50,
+  labelWidth: 40,
+});
+
+export const randomTree = fc.array(treeRow, { maxLength: 60 }).map((rows) => grown([rootOf('root', 2000)], rows));
+
+/** One to four roots of different years. */
+export const randomForest = fc
+  .tuple(
+    fc.array(fc.integer({ min: 1980, max: 2015 }), { minLength: 1, maxLength: 4 }),
+    fc.array(treeRow, { maxLength: 60 }),
+  )
+  .map(([years, rows]) =>
+    grown(
+      years.map((year, at) => rootOf(`root${at}`, year)),
+      rows,
+    ),
+  );

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { outlineLayout } from '../../../../web/layouts/outline-layout.ts';
 import type { PlacedNode, Scene } from '../../../../web/layouts/scene.ts';
 import { labelOffset, type StemmaInput, stemmaLayout } from '../../../../web/layouts/stemma-layout.ts';
-import { randomTree } from './random-answer.ts';
+import { randomForest, randomTree } from './random-answer.ts';
 
 const stage = { width: 900, height: 700, marginTop: 30, marginSide: 16, leastRow: 16, greatestRow: 27 };
 
@@ -79,18 +79,62 @@ describe('the stemma on the stage', () => {
     expect(ends.sort()).toEqual(['newer root', 'root older']);
   });
 
-  it('keeps several roots apart from what is older and newer', () => {
-    const roots = ['a', 'b'].map(
-      (id): StemmaInput => ({ id, year: 2000, side: 'root', parent: null, citations: 3, labelWidth: 50 }),
+  it('runs the years from left to right for all trees, newer and older, of several roots', () => {
+    fc.assert(
+      fc.property(randomForest, (papers) => {
+        const { nodes, years } = stemmaLayout(papers, stage);
+        const yearOf = new Map(papers.map(({ id, year }) => [id, year!]));
+        const byX = [...nodes].sort((a, b) => a.x - b.x || yearOf.get(a.id)! - yearOf.get(b.id)!);
+        const inOrder = byX.map(({ id }) => yearOf.get(id)!);
+        expect(inOrder).toEqual([...inOrder].sort((a, b) => a - b));
+        expect(years.map(({ year }) => year)).toEqual([...new Set(inOrder)]);
+        expect(years.map(({ x }) => x)).toEqual(years.map(({ x }) => x).sort((a, b) => a - b));
+      }),
     );
-    const others = roots.flatMap(({ id }): StemmaInput[] => [
-      { id: `${id}+`, year: 2004, side: 'newer', parent: id, citations: 0, labelWidth: 50 },
-      { id: `${id}-`, year: 1990, side: 'older', parent: id, citations: 0, labelWidth: 50 },
-    ]);
-    const papers = [...roots, ...others];
-    const scene = stemmaLayout(papers, stage);
-    expect(scene.nodes.length).toBe(6);
-    eachPair(scene, papers, (a, b) => expect(a[1] <= b[0] || b[1] <= a[0]).toBe(true));
+  });
+
+  it('draws no line of several roots through the label of a third paper, and no label on another', () => {
+    fc.assert(
+      fc.property(randomForest, (papers) => {
+        const scene = stemmaLayout(papers, stage);
+        const inputs = new Map(papers.map((paper) => [paper.id, paper]));
+        const places = new Map(scene.nodes.map((node) => [node.id, node]));
+        expect(places.size).toBe(papers.length);
+        eachPair(scene, papers, (a, b) => expect(a[1] <= b[0] || b[1] <= a[0]).toBe(true));
+        for (const { citing, cited, parent } of scene.lines) {
+          const from = places.get(parent!)!;
+          const to = places.get(parent === citing ? cited : citing)!;
+          for (const node of scene.nodes) {
+            if (node === from || node === to) continue;
+            const [left, right] = spanOf(node, inputs.get(node.id)!);
+            const [top, bottom] = [Math.min(from.y, to.y), Math.max(from.y, to.y)];
+            const isCrossedDown = left < from.x && from.x < right && top < node.y && node.y < bottom;
+            const isCrossedLevel = node.y === to.y && left < Math.max(from.x, to.x) && right > Math.min(from.x, to.x);
+            expect([node.id, isCrossedDown, isCrossedLevel]).toEqual([node.id, false, false]);
+          }
+        }
+      }),
+    );
+  });
+
+  it('shows a root without a year by what hangs from it, and names one from which nothing hangs in the tray', () => {
+    const paper = (id: string, year: number | null, side: StemmaInput['side'], parent: string | null): StemmaInput => ({
+      ...{ id, year, side, parent },
+      citations: 1,
+      labelWidth: 30,
+    });
+    const papers = [
+      paper('known', 2001, 'root', null),
+      paper('undated', null, 'root', null),
+      paper('alone', null, 'root', null),
+      paper('older', 1990, 'older', 'undated'),
+      paper('newer', 2010, 'newer', 'undated'),
+    ];
+    const { nodes, undated } = stemmaLayout(papers, stage);
+    const x = new Map(nodes.map((node) => [node.id, node.x]));
+    expect(x.get('older')!).toBeLessThan(x.get('undated')!);
+    expect(x.get('undated')!).toBeLessThan(x.get('newer')!);
+    expect(undated).toEqual(['alone']);
   });
 });
 
