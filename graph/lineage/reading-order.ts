@@ -3,9 +3,10 @@
  *
  * The layer of a paper (longest chain down to a paper without references) is always above those of its ancestors, so
  * sorting by layer is a topological order of the graph that reachability induces. Among papers of one layer the better
- * score comes first, then the older, then the smaller number.
+ * score comes first, then the older, then the smaller number. The layer of a paper known only from citations says nothing,
+ * since what it builds on is not known: it comes just before the first that builds on it.
  */
-import type { CitationGraph } from './citation-graph.ts';
+import { type CitationGraph, paperFlags } from './citation-graph.ts';
 import { layers } from './layers.ts';
 import { lineageDag } from './lineage-dag.ts';
 import { compareByAge } from './ranked-papers.ts';
@@ -38,11 +39,28 @@ export function readingOrder(
   const distinct = checkedRoots(graph, papers);
   const layerOf = options.layers ?? layers(lineageDag(graph));
   const score = (paper: number): number => options.scores?.[paper] ?? 0;
-  const order = Array.from(distinct).sort(
+  const byLayer = Array.from(distinct).sort(
     (a, b) => layerOf[a]! - layerOf[b]! || score(b) - score(a) || compareByAge(graph, a, b),
   );
+  const order = stubsWhenNeeded(graph, byLayer);
   const ancestors = ancestorsAmong(graph, order);
   return order.map((paper, place) => ({ paper, after: nearest(order, ancestors, place) }));
+}
+
+/** Each stub that something of the order builds on comes right before the first that does; it has no ancestors itself. */
+function stubsWhenNeeded(graph: CitationGraph, order: readonly number[]): number[] {
+  const isStub = (paper: number): boolean => (graph.flags[paper]! & paperFlags.stub) !== 0;
+  if (!order.some(isStub)) return [...order];
+  const placed = new Set<number>();
+  const waiting = new Set<number>();
+  const ancestors = ancestorsAmong(graph, order);
+  for (const set of ancestors) for (const place of set) if (isStub(order[place]!)) waiting.add(place);
+  order.forEach((paper, place) => {
+    if (waiting.has(place)) return;
+    for (const each of [...ancestors[place]!].sort((a, b) => a - b)) if (waiting.delete(each)) placed.add(order[each]!);
+    placed.add(paper);
+  });
+  return [...placed];
 }
 
 /** Places of the ancestors of each paper of the order, as sets. Papers go 32 at a time through one pass each. */

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { buildGraph } from '../../../../graph/lineage/build-graph.ts';
 import { ancestorsAmong, readingOrder } from '../../../../graph/lineage/reading-order.ts';
 import { type PlannedPaper, readingPlan } from '../../../../graph/lineage/reading-plan.ts';
 import { affordableClosure } from '../../../../graph/lineage/reading-plan-closure.ts';
 import { maximumClosure } from '../../../../graph/lineage/reading-plan-cut.ts';
 import { readingEffort } from '../../../../graph/lineage/reading-plan-effort.ts';
 import { traverse } from '../../../../graph/lineage/traversal.ts';
-import { chain, draw, numberOf, randomDrawing } from '../../../support/graphs.ts';
+import { chain, draw, numberOf, randomDrawing, toRows } from '../../../support/graphs.ts';
 
 describe('readingOrder', () => {
   it('puts a paper after those it builds on, also by way of papers that are not asked for', () => {
@@ -50,6 +51,47 @@ describe('readingOrder', () => {
       { paper: 3, after: [0] },
       { paper: 5, after: [3] },
     ]);
+  });
+
+  it('reads a paper of which only citations are known just before the first that builds on it', () => {
+    // early <- middle <- late, and stub <- late: the stub has the lowest layer, like early.
+    const drawing = {
+      papers: { early: 1990, middle: 2000, stub: 1980, late: 2010 },
+      citations: [
+        ['middle', 'early'],
+        ['late', 'middle'],
+        ['late', 'stub'],
+      ] as const,
+    };
+    const rows = toRows(drawing);
+    const known = buildGraph(rows).graph;
+    const named = (graph: typeof known) => readingOrder(graph, [0, 1, 2, 3]).map(({ paper }) => graph.ids[paper]);
+    expect(named(known)).toEqual(['stub', 'early', 'middle', 'late']);
+    const partly = buildGraph(rows.map((row) => ({ ...row, stub: row.id === 'stub' }))).graph;
+    expect(named(partly)).toEqual(['early', 'middle', 'stub', 'late']);
+  });
+
+  it('keeps every paper once and after its ancestors, whichever of those without references are stubs', () => {
+    fc.assert(
+      fc.property(randomDrawing({ maxPapers: 30 }), fc.nat(), (drawing, bits) => {
+        const cites = new Set(drawing.citations.map(([citing]) => citing));
+        const rows = toRows(drawing).map((row, at) => ({
+          ...row,
+          stub: !cites.has(row.id) && ((bits >> (at % 31)) & 1) === 1,
+        }));
+        const { graph } = buildGraph(rows);
+        const order = readingOrder(
+          graph,
+          Array.from({ length: graph.paperCount }, (_, paper) => paper),
+        );
+        const numbers = order.map(({ paper }) => paper);
+        expect([...numbers].sort((a, b) => a - b)).toEqual(Array.from(graph.ids.keys()));
+        ancestorsAmong(graph, numbers).forEach((ancestors, place) => {
+          for (const ancestor of ancestors) expect(ancestor).toBeLessThan(place);
+        });
+      }),
+      { numRuns: 150 },
+    );
   });
 
   it('refuses what is no paper', () => {
