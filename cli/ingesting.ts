@@ -25,7 +25,7 @@ export interface IngestPlan {
   readonly request: () => Promise<IngestRequest>;
 }
 
-type GivenList = ListText & { readonly decisions: string | null };
+type GivenList = ListText & { readonly decisions: string | null; readonly decisionsFile?: string };
 
 /** The bundled list, and the collection of classics whole; networked sources are asked when there are some. */
 export async function bundledPlan(online: Online | null = null): Promise<IngestPlan> {
@@ -106,8 +106,8 @@ async function readGivenList(name: string, format: string | undefined): Promise<
     });
   }
   const list = await readListFile(name, { format });
-  const { json } = await readDecisions(decisionsPath(name));
-  return { ...list, decisions: json };
+  const { path, json } = await readDecisions(decisionsPath(name));
+  return { ...list, decisions: json, decisionsFile: path };
 }
 
 async function readBibliographyText(path: string): Promise<string> {
