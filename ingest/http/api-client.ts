@@ -6,7 +6,7 @@ import type { AnswerCache, CachedAnswer } from './answer-cache.ts';
 import { retryAfter, statedBudget, statedLimits } from './answer-headers.ts';
 import { type ApiRequest, requestKey, requestUrl } from './api-request.ts';
 import { backoff, isRetriedStatus } from './backoff.ts';
-import { Breaker } from './breaker.ts';
+import { Breaker, TrialUnderWay } from './breaker.ts';
 import type { Clock } from './clock.ts';
 import { type FailureReason, isSourceFailure, isTransient, SourceFailure } from './failure.ts';
 import { type HostPolicy, usualRetry } from './host-policy.ts';
@@ -35,6 +35,8 @@ export interface ClientOptions {
   /** In [0, 1), for the waits between tries. */
   readonly random?: () => number;
   readonly onWarning?: (message: string) => void;
+  /** The host will not be asked before `until`, milliseconds since 1970. */
+  readonly onParked?: (source: string, until: number) => void;
 }
 
 export interface RequestCounts {
@@ -54,13 +56,17 @@ interface Question {
   readonly signal: AbortSignal | undefined;
   /** It is the one that tries whether a parked host is back. */
   isTrial: boolean;
+  /** How often it met what is rarely another way later. */
+  lastingFailures: number;
+  /** It was answered with what the request takes for doubtful; the second time that is believed. */
+  wasDoubted: boolean;
 }
 
 const days = 24 * 3600 * 1000;
 /** How long an answer is taken from the cache: what was not found may be there soon. */
 const longestAge = { found: 30 * days, notFound: 7 * days };
-/** A host that cannot be reached at all will not be a minute later. */
-const triesWhenUnreachable = 2;
+/** What is rarely another way a minute later: no connection at all, and a page in between that sends callers elsewhere. */
+const triesWhenLasting = 2;
 
 export class ApiClient {
   readonly policy: HostPolicy;
@@ -75,7 +81,7 @@ export class ApiClient {
     this.policy = policy;
     this.#options = options;
     this.#lane = new Lane(policy, options.clock);
-    this.#breaker = new Breaker(policy.name, policy.breaker);
+    this.#breaker = new Breaker(policy.name, policy.breaker, (until) => options.onParked?.(policy.name, until));
   }
 
   /** Milliseconds since 1970 until which the host is not asked; 0 when it may be. */
@@ -136,57 +142,62 @@ export class ApiClient {
 
   async #fromHost(request: ApiRequest, key: string, signal: AbortSignal | undefined): Promise<Answer> {
     const { clock, random = Math.random } = this.#options;
-    const question: Question = { request, key, signal, isTrial: false };
+    const question: Question = { request, key, signal, isTrial: false, lastingFailures: 0, wasDoubted: false };
     for (let failures = 0; ; ) {
+      if (!question.isTrial) await this.#breaker.trialEnded(signal);
       try {
         return await this.#lane.depart(request.kind, () => this.#attempt(question), signal);
       } catch (error) {
-        if (!isSourceFailure(error)) {
+        if (error instanceof TrialUnderWay) continue;
+        failures++;
+        if (!isSourceFailure(error) || !this.#mayRetry(question, error, failures)) {
+          if (isSourceFailure(error)) this.#gaveUp(error);
           if (question.isTrial) this.#breaker.gaveUp();
           throw error;
         }
-        failures++;
-        if (!this.#mayRetry(request, error, failures)) throw this.#gaveUp(error);
         const { retry } = this.policy;
         // Patience is for hosts that answered; without a connection nobody counts.
         const pace = error.reason === 'unreachable' ? usualRetry : retry;
-        const wait = waitOf(error, clock.now()) ?? backoff(pace, failures, random());
-        if (error.reason === 'throttled') this.#lane.pauseUntil(clock.now() + wait);
+        const wait = waitAfter(error, clock.now(), failures, backoff(pace, failures, random()));
+        // A host in trouble is left in peace by all questions, not by the one that met it only.
+        const isForAll = error.reason === 'throttled' || error.reason === 'server-error';
+        if (isForAll) this.#lane.pauseUntil(clock.now() + wait);
         else await clock.sleep(wait, signal);
       }
     }
   }
 
-  #mayRetry(request: ApiRequest, error: SourceFailure, failures: number): boolean {
+  #mayRetry(question: Question, error: SourceFailure, failures: number): boolean {
     const { tries, retriesForbidden } = this.policy.retry;
-    if (request.once === true) return false;
+    if (question.request.once === true) return false;
     if (error.reason === 'refused')
       return error.status === 401 ? this.#dropKey() : retriesForbidden === true && failures < 2;
     if (!isTransient(error)) return false;
-    return failures < (error.reason === 'unreachable' ? triesWhenUnreachable : tries);
+    const isLasting = error.reason === 'unreachable' || error.reason === 'redirected';
+    if (isLasting) question.lastingFailures++;
+    return failures < tries && question.lastingFailures < triesWhenLasting;
   }
 
-  /** The end of a question: the host's standing, and the failure as it is told. */
-  #gaveUp(error: SourceFailure): SourceFailure {
+  /** The end of a question: what it says of the host's standing. */
+  #gaveUp(error: SourceFailure): void {
     const now = this.#options.clock.now();
     const { openMs } = this.policy.breaker;
     const lasting: readonly FailureReason[] = ['unreachable', 'certificate', 'redirected', 'refused'];
     const [, detail = error.message] = error.message.split(/^[^:]*: /);
-    if (!error.wasAsked) return error;
+    if (!error.wasAsked) return;
     if (lasting.includes(error.reason)) this.#breaker.park(now + openMs, detail, error.reason);
     else if (isTransient(error)) this.#breaker.failed(now, detail, error.reason);
-    return error;
   }
 
   async #attempt(question: Question): Promise<Answer> {
     const { clock, spending, transport } = this.#options;
-    const { request, key, signal } = question;
+    const { request, signal } = question;
     question.isTrial = this.#breaker.check(clock.now(), question.isTrial);
     spending.spend(this.policy.name, request.cost ?? 0, clock.now());
     this.counts.sent++;
     const answer = await transport.send(this.#wireRequest(request, signal));
     this.#learn(request.kind, answer);
-    return await this.#judge(request, key, answer);
+    return await this.#judge(question, answer);
   }
 
   #wireRequest(request: ApiRequest, signal: AbortSignal | undefined) {
@@ -216,17 +227,23 @@ export class ApiClient {
     if (budget !== null) spending.learn(this.policy.name, budget, clock.now());
   }
 
-  async #judge(request: ApiRequest, key: string, { status, headers, body }: WireAnswer): Promise<Answer> {
+  async #judge(question: Question, { status, headers, body }: WireAnswer): Promise<Answer> {
     const { clock, cache } = this.#options;
+    const { request, key } = question;
     const now = clock.now();
-    if (isRetriedStatus(status)) throw this.#throttledOrBroken(status, retryAfter(headers, now), body);
+    if (isRetriedStatus(status)) throw this.#throttledOrBroken(request, status, retryAfter(headers, now), body);
     if (status === 401 || status === 403) throw this.#failure('refused', status, 'refuses to answer');
     if (status >= 500) throw this.#failure('server-error', status, 'fails');
     const content = this.#contentOf(request, status, body);
     if (status === 200 && (content === undefined || request.isAnswer?.(content) === false)) {
       throw this.#failure('bad-answer', status, 'answers something else than was asked for');
     }
-    this.#breaker.succeeded();
+    if (status === 200 && request.isDoubtful?.(content) === true && !question.wasDoubted) {
+      question.wasDoubted = true;
+      throw this.#failure('bad-answer', status, 'answers what can hardly be');
+    }
+    this.#breaker.succeeded(question.isTrial);
+    question.isTrial = false;
     this.counts.answered++;
     const contentType = headers['content-type'] ?? '';
     const isKept = request.once !== true && (status === 200 || (status >= 400 && status < 500));
@@ -234,16 +251,16 @@ export class ApiClient {
     return { status, content: content ?? null, fetchedAt: now, fromCache: false };
   }
 
-  #throttledOrBroken(status: number, wait: number | null, body: string): SourceFailure {
+  #throttledOrBroken(request: ApiRequest, status: number, wait: number | null, body: string): SourceFailure {
     const { retry, name } = this.policy;
     const now = this.#options.clock.now();
     const named = wait ?? statedWait(body);
     const until = named === null ? {} : { until: now + named };
     if (named !== null && named > retry.longestWaitMs) {
-      const isBudget = /budget/i.test(body);
-      const why = isBudget ? "the day's budget is spent" : `asks to wait (${status})`;
-      this.#breaker.park(now + named, why, isBudget ? 'budget' : 'parked');
-      return new SourceFailure(name, isBudget ? 'budget' : 'parked', why, { status, until: now + named });
+      if (/budget/i.test(body)) return this.#budgetSpent(request, status, now + named);
+      const why = `asks to wait (${status})`;
+      this.#breaker.park(now + named, why);
+      return new SourceFailure(name, 'parked', why, { status, until: now + named });
     }
     const reason = status === 429 || (status === 503 && named !== null) ? 'throttled' : 'server-error';
     return new SourceFailure(
@@ -257,6 +274,18 @@ export class ApiClient {
     );
   }
 
+  /** What costs nothing may still be asked, unless it was that which was refused. */
+  #budgetSpent({ cost = 0 }: ApiRequest, status: number, until: number): SourceFailure {
+    const { clock, spending } = this.#options;
+    const { name } = this.policy;
+    const why = "the day's budget is spent";
+    if (cost === 0) this.#breaker.park(until, why, 'budget');
+    else if ((spending.remaining(name, clock.now()) ?? cost) >= cost) {
+      spending.learn(name, { limit: null, remaining: 0, resetsAt: until }, clock.now());
+    }
+    return new SourceFailure(name, 'budget', why, { status, until });
+  }
+
   #failure(reason: FailureReason, status: number, what: string): SourceFailure {
     return new SourceFailure(this.policy.name, reason, `${what} (${status})`, { status });
   }
@@ -264,7 +293,7 @@ export class ApiClient {
   /** @returns undefined when it is not what was asked for */
   #contentOf({ expects }: ApiRequest, status: number, body: string): unknown {
     if (status !== 200) return null;
-    if (expects === 'xml') return /^\s*(<\?xml|<feed|<result|<dblp)/.test(body) ? body : undefined;
+    if (expects === 'xml') return isWholeXml(body) ? body : undefined;
     try {
       return JSON.parse(body) as unknown;
     } catch {
@@ -282,9 +311,16 @@ export class ApiClient {
   }
 }
 
-/** Milliseconds that the host named, when it named any. */
-function waitOf({ until }: SourceFailure, now: number): number | null {
-  return until === null ? null : Math.max(0, until - now);
+/** The first element is closed by the last: an answer that was cut off reads like a shorter one otherwise. */
+function isWholeXml(body: string): boolean {
+  const root = /^\uFEFF?\s*(?:<\?[^>]*\?>\s*|<!--[\s\S]*?-->\s*)*<([A-Za-z][\w:.-]*)/.exec(body)?.[1];
+  return root !== undefined && root.toLowerCase() !== 'html' && body.trimEnd().endsWith(`</${root}>`);
+}
+
+/** Milliseconds: what the host named, when it named any; no less than the usual once that has proved too short. */
+function waitAfter({ until }: SourceFailure, now: number, failures: number, usual: number): number {
+  if (until === null) return usual;
+  return Math.max(0, until - now, failures > 2 ? usual : 0);
 }
 
 /** OpenAlex says in the body, too, after how many seconds to come again. */

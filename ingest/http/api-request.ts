@@ -18,6 +18,8 @@ export interface ApiRequest {
   readonly timeoutMs?: number;
   /** False for an answer with status 200 that is none: asked again. */
   readonly isAnswer?: (content: unknown) => boolean;
+  /** True for an answer that may be one and hardly is: asked once more, and believed when it says the same again. */
+  readonly isDoubtful?: (content: unknown) => boolean;
 }
 
 /** The address below a base, `extra` parameters last. */

@@ -51,6 +51,7 @@ export function isTransient({ reason, wasAsked }: SourceFailure): boolean {
   if (!wasAsked) return false;
   return (
     reason === 'unreachable' ||
+    reason === 'redirected' ||
     reason === 'timeout' ||
     reason === 'broken-off' ||
     reason === 'bad-answer' ||

@@ -44,6 +44,8 @@ export interface OpenOptions {
   readonly offline?: boolean;
   readonly refresh?: boolean;
   readonly onWarning?: (message: string) => void;
+  /** A host will not be asked before `until`, milliseconds since 1970. */
+  readonly onParked?: (source: string, until: number) => void;
   readonly clock?: Clock;
   readonly transport?: Transport;
   readonly random?: () => number;
@@ -76,7 +78,7 @@ export function openSources(settings: SourceSettings, options: OpenOptions = {})
     const caller = callerOf(settings, registration);
     const baseUrl = (settingOf(settings, registration).url ?? registration.baseUrl).replace(/\/+$/, '');
     const policy = { name: registration.name, baseUrl, ...registration.host(caller) };
-    const { offline = false, refresh = false, onWarning, random } = options;
+    const { offline = false, refresh = false, onWarning, onParked, random } = options;
     const client = new ApiClient(policy, {
       clock,
       transport,
@@ -86,6 +88,7 @@ export function openSources(settings: SourceSettings, options: OpenOptions = {})
       refresh,
       userAgent: `Stemma/${settings.version}`,
       ...(onWarning === undefined ? {} : { onWarning }),
+      ...(onParked === undefined ? {} : { onParked }),
       ...(random === undefined ? {} : { random }),
     });
     return registration.create(client, context);

@@ -58,6 +58,8 @@ export interface Standin {
   /** Every request so far, oldest first. */
   readonly log: readonly LogEntry[];
   limitsReport(): LimitsReport;
+  /** From now on nothing goes wrong any more. */
+  endFaults(): void;
   close(): Promise<void>;
 }
 
@@ -80,9 +82,10 @@ export async function startStandin(options: StandinOptions): Promise<Standin> {
   const origins = new Map<string, string>();
   const originOf = (name: string) => (): string => origins.get(name) ?? '';
   const log: LogEntry[] = [];
+  let faults = options.faults === undefined ? null : new Faults(options.faults);
   const setting: ListenerSetting = {
     clock,
-    faults: options.faults === undefined ? null : new Faults(options.faults),
+    faults: () => faults,
     enforce: options.limits !== 'logged',
     log,
     latency: options.latency ?? 0,
@@ -120,6 +123,9 @@ export async function startStandin(options: StandinOptions): Promise<Standin> {
     elsewhere: originOf('elsewhere')(),
     log,
     limitsReport: () => limitsReport(log),
+    endFaults: () => {
+      faults = null;
+    },
     close,
   };
 }

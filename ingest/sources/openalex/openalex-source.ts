@@ -1,4 +1,7 @@
 /** OpenAlex: the backbone. Single works are free, lists cost a credit, searches ten. */
+import type { Answer } from '../../http/api-client.ts';
+import type { ApiRequest } from '../../http/api-request.ts';
+import { isSourceFailure } from '../../http/failure.ts';
 import type { SourceRecord } from '../../merge/evidence.ts';
 import type { LookUpKey, SourceCapabilities, TitleQuery } from '../metadata-source.ts';
 import { ApiSource, batches, idIn } from '../shared/api-source.ts';
@@ -69,22 +72,19 @@ export class OpenAlexSource extends ApiSource {
     const wanted = keys.map((key) => ({ key, ...idOf(key) }));
     const inBatches = wanted.length > fewKeys && this.#mayList(Math.ceil(wanted.length / idsInBatch));
     const isBatched = ({ doi }: { doi?: string }) => inBatches && (doi === undefined || fitsFilter(doi));
-    const alone = wanted.filter((one) => !isBatched(one));
+    const alone = wanted.filter((one) => !isBatched(one)).map(({ key }) => key);
     const ids = wanted.filter(isBatched).flatMap(({ id }) => id ?? []);
     const dois = wanted.filter(isBatched).flatMap(({ doi }) => doi ?? []);
     const keysOf = new Map(wanted.map(({ key, id, doi }) => [id ?? doi!, key]));
+    const requests = [
+      ...batches(ids, idsInBatch).map((batch) => ({ values: batch, request: worksByIds(batch) })),
+      ...worksByDois(dois).map(({ dois: batch, request }) => ({ values: batch, request })),
+    ];
     await Promise.all([
-      ...alone.map(({ key, id, doi }) => this.#fetch([key], id === undefined ? workByDoi(doi!) : workById(id), signal)),
-      ...batches(ids, idsInBatch).map((batch) =>
-        this.#fetch(
-          batch.map((id) => keysOf.get(id)!),
-          worksByIds(batch),
-          signal,
-        ),
-      ),
-      ...worksByDois(dois).map(({ dois: batch, request }) =>
-        this.#fetch(
-          batch.map((doi) => keysOf.get(doi)!),
+      ...alone.map((key) => this.#fetchOne(key, signal)),
+      ...requests.map(({ values, request }) =>
+        this.#fetchBatch(
+          values.map((value) => keysOf.get(value)!),
           request,
           signal,
         ),
@@ -97,15 +97,26 @@ export class OpenAlexSource extends ApiSource {
     return remaining === null || remaining - requests * credits.list >= reserve * Math.max(1000, remaining);
   }
 
-  async #fetch(
-    keys: readonly LookUpKey[],
-    request: ReturnType<typeof workById>,
-    signal: AbortSignal | undefined,
-  ): Promise<void> {
-    const answer = await this.ask('look-up', keys, request, signal);
+  async #fetchOne(key: LookUpKey, signal: AbortSignal | undefined): Promise<void> {
+    const { id, doi } = idOf(key);
+    const answer = await this.ask('look-up', [key], id === undefined ? workByDoi(doi!) : workById(id), signal);
     // A merged work may be a 404 under its former id; a list looks it up another way.
-    const isGone = answer?.status === 404 && keys.length === 1 && keys[0]!.startsWith('openalex:');
-    if (isGone && this.#mayList(1)) return this.#fetch([...keys, ...keys], worksByIds(keys.map(idIn)), signal);
+    if (answer?.status === 404 && id !== undefined && this.#mayList(1)) {
+      this.#keep([key], await this.ask('look-up', [key], worksByIds([id]), signal));
+    } else this.#keep([key], answer);
+  }
+
+  /** One by one when the day's credits do not pay for a list, which costs nothing, or when a key in it is refused. */
+  async #fetchBatch(keys: readonly LookUpKey[], request: ApiRequest, signal: AbortSignal | undefined): Promise<void> {
+    const outcome = await this.attempt(request, signal);
+    const isSpent = isSourceFailure(outcome) && outcome.reason === 'budget';
+    if (isSpent || (!isSourceFailure(outcome) && outcome.status === 400)) {
+      await Promise.all(keys.map((key) => this.#fetchOne(key, signal)));
+    } else if (isSourceFailure(outcome)) this.noteFailure('look-up', keys, outcome);
+    else this.#keep(keys, outcome);
+  }
+
+  #keep(keys: readonly LookUpKey[], answer: Answer | null): void {
     if (answer?.status !== 200) return;
     const { items, drops } = mapWorks(answer.content, this.context);
     this.note(drops);

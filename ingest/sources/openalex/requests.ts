@@ -70,12 +70,15 @@ export function fitsFilter(doi: string): boolean {
 
 /** @param perPage at most 100 */
 export function worksCiting(id: string, page: number, perPage: number): ApiRequest {
-  return list([
+  const request = list([
     ['filter', `cites:${id}`],
     ['sort', 'cited_by_count:desc'],
     ['page', String(page)],
     ['per_page', String(perPage)],
   ]);
+  // Totals lie: an empty page behind them may be the end.
+  const isDoubtful = (content: unknown) => isEmptyThough(content, (page - 1) * perPage);
+  return { ...request, isDoubtful };
 }
 
 /** @returns null when no word is left to search for */
@@ -119,6 +122,11 @@ function list(query: readonly (readonly [string, string])[], isAnswer?: (content
 
 /** A page without works although some are counted is none. */
 function hasAnswered(content: unknown): boolean {
-  const { meta, results } = content as { meta?: { count?: unknown }; results?: unknown };
-  return Array.isArray(results) && (results.length > 0 || !(Number(meta?.count) > 0));
+  return Array.isArray((content as { results?: unknown } | null)?.results) && !isEmptyThough(content, 0);
+}
+
+/** No works, although more than so many are counted. */
+function isEmptyThough(content: unknown, before: number): boolean {
+  const { meta, results } = (content ?? {}) as { meta?: { count?: unknown }; results?: unknown };
+  return Array.isArray(results) && results.length === 0 && Number(meta?.count) > before;
 }

@@ -54,8 +54,16 @@ export function paperByTitle({ title }: Pick<TitleQuery, 'title'>): ApiRequest {
   };
 }
 
-export function referencesOf(paperId: string, offset: number): ApiRequest {
-  return neighbours(paperId, 'references', ofCited, offset, pageSize);
+/** @param counted references that the paper's record counts: an empty first page is doubtful then */
+export function referencesOf(paperId: string, offset: number, counted = 0): ApiRequest {
+  const request = neighbours(paperId, 'references', ofCited, offset, pageSize);
+  return offset === 0 && counted > 0 ? { ...request, isDoubtful: isEmptyPage } : request;
+}
+
+/** `data: null` is another matter: the publisher does not let the list be shown. */
+function isEmptyPage(content: unknown): boolean {
+  const { data } = (content ?? {}) as { data?: unknown };
+  return Array.isArray(data) && data.length === 0;
 }
 
 /** @param limit at most `pageSize` */

@@ -60,10 +60,11 @@ export class SemanticScholarSource extends ApiSource {
     records: readonly SourceRecord[],
     signal: AbortSignal | undefined,
   ): Promise<void> {
-    for (const { key } of records) {
+    for (const { key, reportedReferenceCount } of records) {
       const references: SourceReference[] = [];
       for (let offset: number | null = 0; offset !== null && offset < lastOffset; ) {
-        const answer = await this.ask('references', [key], referencesOf(idIn(key), offset), signal);
+        const request = referencesOf(idIn(key), offset, reportedReferenceCount ?? 0);
+        const answer = await this.ask('references', [key], request, signal);
         if (answer?.status !== 200) return;
         const page = mapReferencePage(answer.content, key, offset, this.context);
         this.note(page.drops);

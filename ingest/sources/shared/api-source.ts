@@ -5,7 +5,7 @@
 import { identifierKeys } from '../../../graph/model/identifiers.ts';
 import type { Answer, ApiClient } from '../../http/api-client.ts';
 import type { ApiRequest } from '../../http/api-request.ts';
-import { isSourceFailure } from '../../http/failure.ts';
+import { isSourceFailure, type SourceFailure } from '../../http/failure.ts';
 import type { SourceRecord, SourceReference } from '../../merge/evidence.ts';
 import type {
   LookUpKey,
@@ -132,14 +132,32 @@ export abstract class ApiSource implements MetadataSource {
     request: ApiRequest,
     signal: AbortSignal | undefined,
   ): Promise<Answer | null> {
+    const outcome = await this.attempt(request, signal);
+    if (!isSourceFailure(outcome)) return this.judged(outcome, subjects);
+    this.noteFailure(operation, subjects, outcome);
+    return null;
+  }
+
+  /** For callers that know another way: nothing is noted. */
+  protected async attempt(request: ApiRequest, signal: AbortSignal | undefined): Promise<Answer | SourceFailure> {
     try {
       return await this.client.ask(request, signal);
     } catch (error) {
       if (!isSourceFailure(error)) throw error;
-      const { reason, message } = error;
-      this.#problems.push({ source: this.name, operation, subjects, reason, detail: message });
-      return null;
+      return error;
     }
+  }
+
+  protected noteFailure(operation: SourceOperation, subjects: readonly string[], failure: SourceFailure): void {
+    const { reason, message } = failure;
+    this.#problems.push({ source: this.name, operation, subjects, reason, detail: message });
+  }
+
+  /** A question that the host takes for malformed stays unanswered whenever it is asked: counted, and not asked again. */
+  protected judged(answer: Answer, subjects: readonly string[]): Answer {
+    const isRefused = answer.status !== 200 && answer.status !== 404;
+    if (isRefused && subjects.length === 1) this.note([{ what: subjects[0]!, reason: 'question-refused' }]);
+    return answer;
   }
 }
 

@@ -22,6 +22,7 @@ export type DropReason =
   | 'sink' // OpenAlex's record of deleted works
   | 'empty-reference' // neither title, author, string nor identifier
   | 'placeholder' // null for an id that the source does not know
+  | 'question-refused' // 400, 410, 422 …: the host takes the identifier or title for malformed
   | 'not-a-work'; // a journal, a set of proceedings, a component
 
 export interface Mapped<T> {

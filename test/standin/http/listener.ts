@@ -16,7 +16,7 @@ import type { Admission, Service } from './service.ts';
 
 export interface ListenerSetting {
   readonly clock: StandinClock;
-  readonly faults: Faults | null;
+  readonly faults: () => Faults | null;
   /** False: requests beyond the limits are logged as such and answered all the same. */
   readonly enforce: boolean;
   readonly log: LogEntry[];
@@ -55,7 +55,8 @@ async function serve(
   inFlight: () => number,
   leave: () => void,
 ): Promise<void> {
-  const { clock, faults, enforce, log, latency } = setting;
+  const { clock, enforce, log, latency } = setting;
+  const faults = setting.faults();
   const request = await readRequest(incoming, clock);
   const kind = service.kindOf(request);
   const admission = service.admit(request, kind, inFlight());

@@ -126,6 +126,42 @@ describe('asking again', () => {
     expect((await client.ask({ ...one, isAnswer })).content).toEqual({ entries: [1] });
   });
 
+  it('what a request doubts is asked once more, and believed the second time', async () => {
+    const server = await serverWith(reply(200, []), reply(200, []), reply(200, [1]));
+    const { client } = clientOf(server);
+    const isDoubtful = (content: unknown) => (content as unknown[]).length === 0;
+    expect((await client.ask({ ...one, isDoubtful })).content).toEqual([]);
+    expect(server.seen).toHaveLength(2);
+  });
+
+  it.each([
+    ['a feed that ends in the middle', '<?xml version="1.0"?>\n<feed><entry><id>1</id></entry><entry><id>'],
+    ['a page instead of a feed', '<!doctype html><html><body>wait</body></html>'],
+    ['a page that calls itself XML', '<?xml version="1.0"?><html><body>wait</body></html>'],
+  ])('%s is no answer where XML is expected', async (_, text) => {
+    const whole = '<?xml version="1.0"?>\n<!-- made by hand -->\n<feed xmlns="a"><entry/></feed>\n';
+    const server = await serverWith(reply(200, text), reply(200, whole));
+    const { client } = clientOf(server);
+    expect((await client.ask({ ...one, expects: 'xml' })).content).toBe(whole);
+  });
+
+  it('a host whose Retry-After proved too short is left alone for longer', async () => {
+    const server = await serverWith(reply(503, '', { 'retry-after': '1' }));
+    const { client, clock } = clientOf(server, {}, { random: () => 0.99 });
+    const start = clock.now();
+    await failureOf(client.ask(one));
+    expect(clock.now() - start).toBeGreaterThan(1000 + 1000 + 3900 + 7900);
+  });
+
+  it('a server error holds back the other questions, too', async () => {
+    const server = await serverWith(reply(500), reply(200));
+    const { client, clock } = clientOf(server, { concurrency: 1 });
+    const start = clock.now();
+    await Promise.all([client.ask(numbered(1)), client.ask(numbered(2))]);
+    expect(server.seen.map((line) => line.slice(-1))).toEqual(['1', '2', '1']);
+    expect(clock.now() - start).toBeGreaterThanOrEqual(500);
+  });
+
   it('a scroll is never repeated, cached or shared, since the same address gives the next page', async () => {
     const server = await serverWith(reply(200, { page: 1 }), reply(200, { page: 2 }), reply(500), reply(200));
     const { client } = clientOf(server);
@@ -176,6 +212,49 @@ describe('parking', () => {
     expect(failure.reason).toBe('budget');
     expect(failure.until).toBe(clock.now() + 43_200_000);
     expect(server.seen).toHaveLength(1);
+  });
+
+  it('a spent budget ends what costs; what is free is asked on', async () => {
+    const body = { message: 'Insufficient budget. Resets at midnight UTC', retryAfter: 43_200 };
+    const server = await serverWith(reply(429, body), reply(200, { ok: 1 }));
+    const { Budgets } = await import('../../../../ingest/plan/budget.ts');
+    const { client } = clientOf(server, {}, { spending: new Budgets({ example: 1000 }, null) });
+    expect((await failureOf(client.ask({ ...one, cost: 10 }))).reason).toBe('budget');
+    const refused = await failureOf(client.ask({ ...numbered(2), cost: 1 }));
+    expect(refused).toMatchObject({ reason: 'budget', wasAsked: false });
+    expect((await client.ask(numbered(3))).content).toEqual({ ok: 1 });
+    expect(server.seen).toHaveLength(2);
+  });
+
+  it('an answer to a request that was under way does not end a parking', async () => {
+    let release = () => {};
+    const server = await serverWith(
+      (_, response) => {
+        release = () => response.end('{}');
+      },
+      (_, response) => {
+        response.writeHead(429, { 'retry-after': '3600' }).end();
+        setTimeout(() => release(), 20);
+      },
+      reply(200),
+    );
+    const { client } = clientOf(server, { kinds: { single: { perSecond: Number.POSITIVE_INFINITY } } });
+    const slow = client.ask(one);
+    const told = failureOf(client.ask(numbered(2)));
+    expect((await slow).status).toBe(200);
+    await told;
+    expect((await failureOf(client.ask(numbered(3)))).reason).toBe('parked');
+    expect(server.seen).toHaveLength(2);
+  });
+
+  it('while one question tries whether a host is back, the others wait for what comes of it', async () => {
+    const server = await serverWith(reply(429, '', { 'retry-after': '3600' }), reply(200, { ok: 1 }));
+    const { client, clock } = clientOf(server, { concurrency: 1 });
+    await failureOf(client.ask(one));
+    clock.pass(3_600_000);
+    server.replies = [reply(500), reply(500), reply(200, { ok: 1 })];
+    const answers = await Promise.all([1, 2, 3, 4].map((number) => client.ask(numbered(number))));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
   });
 
   it("OpenAlex's requests per second are waited for", async () => {
@@ -388,6 +467,14 @@ describe('keys', () => {
     expect(failure.reason).toBe('redirected');
     expect(elsewhere.seen).toEqual([]);
     expect(`${failure.message} ${failure.stack}`).not.toContain(secret);
+  });
+
+  it('a redirect to elsewhere is asked once more, since pages of maintenance go away', async () => {
+    const server = await serverWith(
+      (_, response) => response.writeHead(302, { location: 'https://maintenance.example/' }).end(),
+      reply(200, { ok: 1 }),
+    );
+    expect((await clientOf(server).client.ask(one)).content).toEqual({ ok: 1 });
   });
 
   it('a redirect on the same host is followed', async () => {

@@ -5,15 +5,13 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GraphStore } from '../../../../graph/store/graph-store.ts';
-import { networkTransport } from '../../../../ingest/http/transport.ts';
-import { type IngestReport, ingest } from '../../../../ingest/run/ingest.ts';
-import { type OpenOptions, openSources } from '../../../../ingest/sources/registry.ts';
+import type { IngestReport } from '../../../../ingest/run/ingest.ts';
+import type { OpenOptions } from '../../../../ingest/sources/registry.ts';
 import { generatedCorpus } from '../../../standin/corpus/generated.ts';
-import type { FaultOptions } from '../../../standin/faults/fault-kinds.ts';
 import { type Standin, startStandin } from '../../../standin/start-standin.ts';
-import { collect } from '../../../support/store-fixtures.ts';
 import { temporaryStore } from '../../../support/temporary-store.ts';
 import { HurriedClock } from '../http/hurried-clock.ts';
+import { generatedList, graphOf, runIngest } from './generated-list.ts';
 
 const key = 'k3y-that-nobody-may-see';
 const corpus = generatedCorpus(7, { papers: 160, references: 10 });
@@ -39,19 +37,8 @@ afterAll(async () => {
   for (const folder of folders) await rm(folder, { recursive: true, force: true });
 });
 
-/** Every third line has a DOI, the others only a title and a link to a copy somewhere. */
-const lines = corpus.papers
-  .slice(-40)
-  .map(({ title, ids }, at) =>
-    at % 3 === 0 && ids.doi !== null && !/[()<>]/.test(ids.doi)
-      ? `- [${title}](https://doi.org/${ids.doi})`
-      : `- [${title}](https://papers.example/${at}.pdf)`,
-  );
-const list = {
-  origin: '/lists/generated.md',
-  name: 'generated.md',
-  text: `# Generated\n\n## Papers\n\n${lines.join('\n')}\n`,
-};
+const list = generatedList(corpus, 40);
+const lineCount = 40;
 
 async function newHome(): Promise<string> {
   const home = await mkdtemp(join(tmpdir(), 'stemma-home-'));
@@ -69,29 +56,21 @@ async function run(
   home: string,
   options: OpenOptions & { readonly urls?: Readonly<Record<string, string>>; readonly key?: string | null } = {},
 ): Promise<Run> {
-  const urls = { ...standin.urls, ...options.urls };
-  const withKey = new Set(['openalex', 's2']);
-  const sources = Object.fromEntries(
-    Object.entries(urls).map(([name, url]) => [
-      name.toUpperCase(),
-      { url, key: options.key !== undefined && withKey.has(name) ? options.key : null },
-    ]),
-  );
-  const transport = clock.holding(networkTransport());
-  const settings = { home, mailto: 'reader@university.example', sources, version: '0.0.0' };
-  const open = openSources(settings, { clock, transport, random: () => 0.5, ...options });
+  const { urls, key: ownKey, ...open } = options;
   const store = await temporaryStore();
   const before = standin.log.length;
-  try {
-    const report = await ingest(store, { lists: [list], collections: [], sources: open.sources });
-    return { report, store, asked: standin.log.length - before };
-  } finally {
-    await open.close();
-  }
-}
-
-async function graphOf(store: GraphStore) {
-  return { papers: await collect(store.allPapers()), citations: await collect(store.allCitations()) };
+  const report = await runIngest(
+    {
+      home,
+      store,
+      list,
+      clock,
+      urls: { ...standin.urls, ...urls },
+      ...(typeof ownKey === 'string' ? { key: ownKey } : {}),
+    },
+    open,
+  );
+  return { report, store, asked: standin.log.length - before };
 }
 
 describe('a list against all hosts', () => {
@@ -102,7 +81,7 @@ describe('a list against all hosts', () => {
     expect(first.report.online.missing).toEqual([]);
     // Every host in its own numbers, from the log of the hosts.
     expect(standin.limitsReport().violations).toEqual([]);
-    expect(first.asked).toBeLessThan(2 * lines.length);
+    expect(first.asked).toBeLessThan(2 * lineCount);
     const second = await run(home);
     expect(second.asked).toBe(0);
     expect(await graphOf(second.store)).toEqual(await graphOf(first.store));
@@ -159,24 +138,4 @@ describe('a list against all hosts', () => {
     expect(warnings.filter((message) => message.startsWith('openalex'))).toHaveLength(1);
     expect(report.lists[0]!.matched).toBeGreaterThan(30);
   }, 60_000);
-});
-
-describe('faults', () => {
-  it.each([1, 2, 3])(
-    'seed %d: hosts that break off, throttle and lie crash nothing, and every line of the list is accounted for',
-    async (seed) => {
-      const faults: FaultOptions = { seed, rate: 0.1 };
-      const faulty = await startStandin({ corpus, clock, crowding: 0, key, faults });
-      try {
-        const home = await newHome();
-        const { report, store } = await run(home, { urls: faulty.urls });
-        expect(report.lists[0]!.entries).toBe(lines.length);
-        expect(report.lists[0]!.matched).toBeGreaterThan(lines.length / 2);
-        expect((await graphOf(store)).citations.length).toBeGreaterThan(0);
-      } finally {
-        await faulty.close();
-      }
-    },
-    60_000,
-  );
 });
