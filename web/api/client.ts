@@ -3,6 +3,7 @@
 import type { FieldAnswer } from '../../graph/engine/queries/field.ts';
 import type { Neighbour } from '../../graph/engine/queries/neighbours.ts';
 import type { PrerequisitesAnswer } from '../../graph/engine/queries/prerequisites.ts';
+import type { ReadingOrderAnswer } from '../../graph/engine/queries/reading-order.ts';
 import type { SimilarAnswer } from '../../graph/engine/queries/similar.ts';
 import type { StemmaAnswer } from '../../graph/engine/queries/stemma.ts';
 import type { Cluster, Entry, ListSummary, Paper, PaperDetails, Stats } from '../../graph/index.ts';
@@ -16,6 +17,7 @@ export type {
   Paper,
   PaperDetails,
   PrerequisitesAnswer,
+  ReadingOrderAnswer,
   SimilarAnswer,
   Stats,
   StemmaAnswer,
@@ -54,6 +56,8 @@ export interface Api {
   field(limit: number, signal?: AbortSignal): Promise<FieldAnswer>;
   stemma(question: StemmaQuestion, signal?: AbortSignal): Promise<StemmaAnswer>;
   prerequisites(id: string, limit: number, signal?: AbortSignal): Promise<PrerequisitesAnswer>;
+  /** In which order to read that many prerequisites of a paper. */
+  readingOrder(id: string, prerequisites: number, signal?: AbortSignal): Promise<ReadingOrderAnswer>;
   search(text: string, limit: number, signal?: AbortSignal): Promise<readonly Paper[]>;
   paper(id: string, signal?: AbortSignal): Promise<PaperDetails>;
   references(id: string, cursor?: string | null, signal?: AbortSignal): Promise<Page<Neighbour>>;
@@ -103,6 +107,13 @@ export function createApi(ask: typeof fetch = (...request) => fetch(...request))
     field: (limit, signal) => get('/api/field', [['limit', limit]], signal),
     stemma: (question, signal) => get('/api/stemma', stemmaParameters(question), signal),
     prerequisites: (id, limit, signal) => get(paperPath(id, '/prerequisites'), [['limit', limit]], signal),
+    readingOrder: (id, prerequisites, signal) => {
+      const parameters: Parameters = [
+        ['id', id],
+        ['prerequisites', prerequisites],
+      ];
+      return get('/api/reading-order', parameters, signal);
+    },
     search: async (text, limit, signal) => {
       const parameters: Parameters = [
         ['q', text],

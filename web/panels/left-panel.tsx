@@ -2,23 +2,19 @@
 import { signal, useComputed, useSignalEffect } from '@preact/signals';
 import type { Answer } from '../state/answer.ts';
 import { useExplorer } from '../state/context.ts';
+import { type Tab, tabs } from '../state/view-state.ts';
 import { AnswerList } from './answer/answer-list.tsx';
 import { ListPanel } from './lists/list-panel.tsx';
 import { SubjectPanel } from './lists/subject-panel.tsx';
 import { QuestionPanel } from './question/question-panel.tsx';
 import { ReadingList } from './reading/reading-list.tsx';
 
-type Tab = 'papers' | 'lists' | 'subjects';
-const tabs: readonly Tab[] = ['papers', 'lists', 'subjects'];
-
-/** Outside of the component: it stays while answers come and go. */
-const tab = signal<Tab>('papers');
-
-/** Only on narrow screens, where the list covers the picture: there it is shut until the reader wants it. */
+/** Outside of the component: it stays while answers come and go. Only on narrow screens, where the list covers the picture: there it is shut until the reader wants it. */
 const isOpen = signal(false);
 
 export function LeftPanel({ answer }: { readonly answer: Answer }) {
   const { state } = useExplorer();
+  const { tab } = state.value;
   const opened = useComputed(() => `${state.value.view} ${state.value.focus}`);
   // A paper or another picture was asked for: it lies behind the list.
   useSignalEffect(() => {
@@ -38,24 +34,24 @@ export function LeftPanel({ answer }: { readonly answer: Answer }) {
       </button>
       <QuestionPanel answer={answer} />
       <Tabs answer={answer} />
-      <div class="left-body" role="tabpanel" id="left-body" aria-labelledby={`tab-${tab.value}`}>
-        {tab.value === 'papers' && <Papers answer={answer} />}
-        {tab.value === 'lists' && <ListPanel />}
-        {tab.value === 'subjects' && <SubjectPanel />}
+      <div class="left-body" role="tabpanel" id="left-body" aria-labelledby={`tab-${tab}`}>
+        {tab === 'papers' && <Papers answer={answer} />}
+        {tab === 'lists' && <ListPanel />}
+        {tab === 'subjects' && <SubjectPanel />}
       </div>
     </div>
   );
 }
 
 function Papers({ answer }: { readonly answer: Answer }) {
-  const { prerequisites } = useExplorer();
-  if (answer.kind === 'reading' && prerequisites.value !== null) return <ReadingList answer={prerequisites.value} />;
+  const { reading } = useExplorer();
+  if (answer.kind === 'reading' && reading.value !== null) return <ReadingList reading={reading.value} />;
   return <AnswerList answer={answer} />;
 }
 
 function Tabs({ answer }: { readonly answer: Answer }) {
-  const { state, passing } = useExplorer();
-  const { filter } = state.value;
+  const { state, passing, actions } = useExplorer();
+  const { filter, tab } = state.value;
   const labels: Readonly<Record<Tab, string>> = {
     papers: `Papers ${passing.value?.size ?? answer.papers.length}`,
     lists: `Reading list${filter.list === null ? '' : ' •'}`,
@@ -65,8 +61,9 @@ function Tabs({ answer }: { readonly answer: Answer }) {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (step === 0) return;
     event.preventDefault();
-    tab.value = tabs[(tabs.indexOf(tab.value) + step + tabs.length) % tabs.length]!;
-    document.getElementById(`tab-${tab.value}`)?.focus();
+    const next = tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length]!;
+    actions.showTab(next);
+    document.getElementById(`tab-${next}`)?.focus();
   };
   return (
     <div class="tabs" role="tablist" aria-label="Lists" onKeyDown={onKeyDown}>
@@ -76,12 +73,10 @@ function Tabs({ answer }: { readonly answer: Answer }) {
           id={`tab-${each}`}
           type="button"
           role="tab"
-          aria-selected={tab.value === each}
+          aria-selected={tab === each}
           aria-controls="left-body"
-          tabIndex={tab.value === each ? 0 : -1}
-          onClick={() => {
-            tab.value = each;
-          }}
+          tabIndex={tab === each ? 0 : -1}
+          onClick={() => actions.showTab(each)}
         >
           {labels[each]}
         </button>

@@ -3,19 +3,11 @@
  * It knows neither the map nor any panel; both read its signals.
  */
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
-import type {
-  Api,
-  Cluster,
-  FieldAnswer,
-  ListWithEntries,
-  PaperDetails,
-  PrerequisitesAnswer,
-  Stats,
-  StemmaAnswer,
-} from '../api/client.ts';
-import { type Answer, type AnswerPaper, fieldAnswer, readingAnswer, stemmaAnswer } from './answer.ts';
+import type { Api, Cluster, FieldAnswer, ListWithEntries, PaperDetails, Stats, StemmaAnswer } from '../api/client.ts';
+import type { Answer, AnswerPaper } from './answer.ts';
 import { clusterOfPapers, sectionOf } from './belonging.ts';
 import { createLoader, type Loadable } from './loadable.ts';
+import { fieldAnswer, type Reading, readingAnswer, stemmaAnswer } from './make-answer.ts';
 import { parseUrl, printUrl } from './url.ts';
 import * as step from './view-state.ts';
 
@@ -25,8 +17,8 @@ export interface Explorer {
   /** What is on the stage and in the list beside it; null until the first answer. */
   readonly answer: ReadonlySignal<Answer | null>;
   readonly answerStatus: ReadonlySignal<Pick<Loadable<unknown>, 'status' | 'error'>>;
-  /** Reasons of `reading`; null in other views. */
-  readonly prerequisites: ReadonlySignal<PrerequisitesAnswer | null>;
+  /** Reasons and order of `reading`; null in other views. */
+  readonly reading: ReadonlySignal<Reading | null>;
   /** The paper of the panel. */
   readonly paper: ReadonlySignal<Loadable<PaperDetails>>;
   readonly clusters: ReadonlySignal<readonly Cluster[]>;
@@ -65,6 +57,8 @@ export interface Actions {
   setFilter(change: Partial<step.Filter>): void;
   setCitations(which: step.ViewState['citations']): void;
   setFieldLimit(papers: number): void;
+  /** Opens one of the lists beside the picture. */
+  showTab(tab: step.Tab): void;
   hover(id: string | null): void;
   announce(text: string): void;
   /** Asks again what failed. */
@@ -89,7 +83,7 @@ export function createExplorer(api: Api, addressBar: AddressBar): Explorer {
   const loaders = {
     field: createLoader<FieldAnswer>(),
     stemma: createLoader<readonly StemmaAnswer[]>(),
-    reading: createLoader<PrerequisitesAnswer>(),
+    reading: createLoader<Reading>(),
     paper: createLoader<PaperDetails>(),
     clusters: createLoader<readonly Cluster[]>(),
     lists: createLoader<readonly ListWithEntries[]>(),
@@ -111,7 +105,7 @@ export function createExplorer(api: Api, addressBar: AddressBar): Explorer {
     } else {
       const [id] = now.roots;
       if (id !== undefined) {
-        loaders.reading.load(`${id} ${now.limit}`, (abort) => api.prerequisites(id, now.limit, abort), force);
+        loaders.reading.load(`${id} ${now.limit}`, (abort) => whatToRead(api, id, now.limit, abort), force);
       }
     }
     if (now.focus === null) loaders.paper.clear();
@@ -151,7 +145,7 @@ export function createExplorer(api: Api, addressBar: AddressBar): Explorer {
   const actions: Actions = {
     showField: () => go(step.toField(state.peek())),
     showStemma: (ids, question) => go(step.toStemma(state.peek(), ids, question)),
-    showReading: (ids) => go({ ...step.toReading(state.peek(), ids), limit: readingLimit }),
+    showReading: (ids) => go(step.toReading(state.peek(), ids)),
     ask: (question) => go(step.askedAnew(state.peek(), question)),
     openPaper: (id) => go(step.withFocus(state.peek(), id)),
     closePaper: () => go(step.withFocus(state.peek(), null)),
@@ -164,6 +158,7 @@ export function createExplorer(api: Api, addressBar: AddressBar): Explorer {
     setFilter: (change) => go(step.withFilter(state.peek(), change)),
     setCitations: (citations) => go({ ...state.peek(), citations }),
     setFieldLimit: (fieldLimit) => go({ ...state.peek(), fieldLimit }),
+    showTab: (tab) => adjust(step.withTab(state.peek(), tab)),
     hover: (id) => {
       hovered.value = id;
     },
@@ -185,7 +180,7 @@ export function createExplorer(api: Api, addressBar: AddressBar): Explorer {
     state,
     answer,
     answerStatus,
-    prerequisites: computed(() => (state.value.view === 'reading' ? loaders.reading.state.value.value : null)),
+    reading: computed(() => (state.value.view === 'reading' ? loaders.reading.state.value.value : null)),
     paper: loaders.paper.state,
     clusters,
     clustersSettled: computed(() => ['ready', 'failed'].includes(loaders.clusters.state.value.status)),
@@ -199,7 +194,13 @@ export function createExplorer(api: Api, addressBar: AddressBar): Explorer {
   };
 }
 
-const readingLimit = 30;
+async function whatToRead(api: Api, id: string, limit: number, abort: AbortSignal): Promise<Reading> {
+  const [prerequisites, order] = await Promise.all([
+    api.prerequisites(id, limit, abort),
+    api.readingOrder(id, limit, abort),
+  ]);
+  return { prerequisites, order };
+}
 
 async function everyList(api: Api, abort: AbortSignal): Promise<readonly ListWithEntries[]> {
   const lists = await api.lists(abort);
@@ -219,7 +220,7 @@ function currentAnswer(
   loaders: {
     readonly field: { readonly state: ReadonlySignal<Loadable<FieldAnswer>> };
     readonly stemma: { readonly state: ReadonlySignal<Loadable<readonly StemmaAnswer[]>> };
-    readonly reading: { readonly state: ReadonlySignal<Loadable<PrerequisitesAnswer>> };
+    readonly reading: { readonly state: ReadonlySignal<Loadable<Reading>> };
   },
 ): Answer | null {
   if (view === 'field') return mapped(loaders.field.state.value.value, fieldAnswer);

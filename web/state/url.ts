@@ -2,9 +2,9 @@
  * The address of a view. What is asked stands in the query string; the selection, which may be long and is nobody's
  * business but the reader's, stands behind `#` and is never sent to the server. Only what differs from home is printed.
  */
-import { homeState, type ViewState, type Way } from './view-state.ts';
+import { homeState, ordinaryLimit, tabs, type ViewState, type Way } from './view-state.ts';
 
-const most = { depth: 1000, limit: 500, fieldLimit: 3000 } as const;
+const most = { depth: 1000, limit: { field: 500, stemma: 500, reading: 200 }, fieldLimit: 3000 } as const;
 
 export function printUrl(state: ViewState): string {
   const query = new URLSearchParams();
@@ -16,7 +16,7 @@ export function printUrl(state: ViewState): string {
   put('depth', state.depth, homeState.depth);
   put('from', state.from, null);
   put('to', state.to, null);
-  put('limit', state.limit, homeState.limit);
+  put('limit', state.limit, ordinaryLimit(state.view));
   for (const id of state.collapsed) query.append('fold', id);
   for (const id of state.opened) query.append('open', id);
   put('paper', state.focus, null);
@@ -25,6 +25,7 @@ export function printUrl(state: ViewState): string {
   put('section', state.filter.section, null);
   put('citations', state.citations, homeState.citations);
   put('papers', state.fieldLimit, homeState.fieldLimit);
+  put('tab', state.tab, homeState.tab);
   const selection = new URLSearchParams(state.selected.map((id) => ['selected', id]));
   return `/${prefixed('?', readable(query))}${prefixed('#', readable(selection))}`;
 }
@@ -43,7 +44,7 @@ export function parseUrl(url: string): ViewState {
     depth: query.get('depth') === 'all' ? 'all' : (wholeNumber(query.get('depth'), 1, most.depth) ?? homeState.depth),
     from: wholeNumber(query.get('from'), 0, 9999),
     to: wholeNumber(query.get('to'), 0, 9999),
-    limit: wholeNumber(query.get('limit'), 1, most.limit) ?? homeState.limit,
+    limit: wholeNumber(query.get('limit'), 1, most.limit[view]) ?? ordinaryLimit(view),
     collapsed: ids('fold'),
     opened: ids('open'),
     focus: text('paper'),
@@ -55,6 +56,7 @@ export function parseUrl(url: string): ViewState {
     },
     citations: query.get('citations') === 'all' ? 'all' : 'essential',
     fieldLimit: wholeNumber(query.get('papers'), 1, most.fieldLimit) ?? homeState.fieldLimit,
+    tab: tabs.find((tab) => tab === query.get('tab')) ?? homeState.tab,
   };
 }
 

@@ -38,7 +38,12 @@ export interface ViewState {
   readonly citations: 'essential' | 'all';
   /** Papers of the field at most. */
   readonly fieldLimit: number;
+  /** Which of the lists beside the picture is open. */
+  readonly tab: Tab;
 }
+
+export const tabs = ['papers', 'lists', 'subjects'] as const;
+export type Tab = (typeof tabs)[number];
 
 export const noFilter: Filter = { clusters: [], list: null, section: null };
 
@@ -57,12 +62,18 @@ export const homeState: ViewState = {
   filter: noFilter,
   citations: 'essential',
   fieldLimit: 300,
+  tab: 'papers',
 };
+
+/** Papers of an answer that nobody asked to be larger or smaller: of what to read first fewer are wanted than of a tree. */
+export function ordinaryLimit(view: ViewState['view']): number {
+  return view === 'reading' ? 30 : homeState.limit;
+}
 
 /** The field as it was left: selection and filter stay, the question goes. */
 export function toField(state: ViewState): ViewState {
-  const { selected, filter, citations, fieldLimit, focus } = state;
-  return { ...homeState, selected, filter, citations, fieldLimit, focus };
+  const { focus } = state;
+  return { ...homeState, ...ofEveryView(state), focus };
 }
 
 /** The family tree of some papers. Years, folds and opened branches belong to the question before, and go. */
@@ -71,11 +82,10 @@ export function toStemma(
   roots: readonly string[],
   question: Partial<Pick<ViewState, 'way' | 'depth'>> = {},
 ): ViewState {
-  const { selected, filter, citations, fieldLimit } = state;
   const kept = state.view === 'stemma' ? { way: state.way, depth: state.depth, limit: state.limit } : {};
   return {
     ...homeState,
-    ...{ selected, filter, citations, fieldLimit },
+    ...ofEveryView(state),
     ...kept,
     ...question,
     view: 'stemma',
@@ -86,7 +96,12 @@ export function toStemma(
 
 /** What to read before some papers. */
 export function toReading(state: ViewState, roots: readonly string[]): ViewState {
-  return { ...toStemma(state, roots), view: 'reading', way: 'up', limit: homeState.limit };
+  const question = { way: 'up', depth: homeState.depth } as const;
+  return { ...toStemma(state, roots, question), view: 'reading', limit: ordinaryLimit('reading') };
+}
+
+function ofEveryView({ selected, filter, citations, fieldLimit, tab }: ViewState) {
+  return { selected, filter, citations, fieldLimit, tab };
 }
 
 /** Changes the question; branches that were folded or opened belong to the answer before. */
@@ -108,6 +123,10 @@ export function withCollapsed(state: ViewState, id: string): ViewState {
 export function withOpened(state: ViewState, id: string): ViewState {
   const collapsed = state.collapsed.filter((each) => each !== id);
   return { ...state, collapsed, opened: distinct([...state.opened, id]) };
+}
+
+export function withTab(state: ViewState, tab: Tab): ViewState {
+  return { ...state, tab };
 }
 
 export function withSelected(state: ViewState, ids: readonly string[]): ViewState {

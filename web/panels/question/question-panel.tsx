@@ -3,7 +3,7 @@ import type { Answer } from '../../state/answer.ts';
 import { useExplorer } from '../../state/context.ts';
 import { count } from '../paper-words.ts';
 import { FieldControls } from './field-controls.tsx';
-import { answerSize, provisional, questionTitle, rootNames } from './question-words.ts';
+import { answerSize, partLookedAt, provisional, questionTitle, rootNames } from './question-words.ts';
 import { StemmaControls } from './stemma-controls.tsx';
 
 export function QuestionPanel({ answer }: { readonly answer: Answer }) {
@@ -28,7 +28,7 @@ export function QuestionPanel({ answer }: { readonly answer: Answer }) {
 /** A cut is said where it is seen, with the way to see the rest. */
 function AnswerSize({ answer }: { readonly answer: Answer }) {
   const { state, actions } = useExplorer();
-  const { truncated, kind } = answer;
+  const { truncated, kind, scope } = answer;
   const thin = provisional(answer);
   const canAll = kind === 'stemma' && truncated !== null && state.value.limit < mostShown;
   return (
@@ -46,7 +46,12 @@ function AnswerSize({ answer }: { readonly answer: Answer }) {
           Show {truncated.total <= mostShown ? 'all' : count(mostShown, 'paper')}
         </button>
       )}{' '}
-      {thin !== null && kind !== 'field' && <span>{thin}</span>}
+      {thin !== null && kind !== 'field' && <span>{thin}</span>}{' '}
+      {scope !== null && (
+        <span class="question-scope" title={scope.reason}>
+          {partLookedAt(scope)}
+        </span>
+      )}
     </p>
   );
 }

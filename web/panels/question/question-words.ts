@@ -35,6 +35,13 @@ export function provisional({ completeness }: Answer): string | null {
     : `${share.charAt(0).toUpperCase()}${share.slice(1)}.`;
 }
 
+/** That an answer was made from a part of the graph, and what may be missing or otherwise for it. */
+export function partLookedAt({ truncated, approximate }: NonNullable<Answer['scope']>): string {
+  const farther = truncated ? ' What lies farther may be missing.' : '';
+  const otherwise = approximate.length === 0 ? '' : ` The whole graph might say otherwise: ${approximate.join(', ')}.`;
+  return `Only a part of the graph was looked at.${farther}${otherwise}`;
+}
+
 /** What a screen reader is told when an answer has come. */
 export function answerAnnouncement(state: ViewState, answer: Answer): string {
   return `${questionTitle(state, rootNames(answer))}: ${answerSize(answer)}.`;

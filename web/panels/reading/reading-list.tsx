@@ -1,17 +1,18 @@
-/** What to read first: the prerequisites in order, each with why. The picture beside it shows the same papers. */
+/** What to read first: the prerequisites in reading order, each with why. The picture beside it shows the same papers. */
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import type { PrerequisitesAnswer } from '../../api/client.ts';
 import { useExplorer } from '../../state/context.ts';
+import type { Reading } from '../../state/make-answer.ts';
 import { PaperButton } from '../paper-button.tsx';
 import { authorsLine } from '../paper-words.ts';
-import { inOrder, type ReadingOrder, type ReadingStep, readingSteps } from './reading-words.ts';
+import { type ReadingOrder, type ReadingStep, readingSteps } from './reading-words.ts';
 
-export function ReadingList({ answer }: { readonly answer: PrerequisitesAnswer }) {
+export function ReadingList({ reading }: { readonly reading: Reading }) {
   const { hovered, actions } = useExplorer();
   const list = useRef<HTMLOListElement>(null);
-  const order = useSignal<ReadingOrder>('needed');
-  const steps = inOrder(readingSteps(answer), order.value);
+  const order = useSignal<ReadingOrder>('reading');
+  const answer = reading.prerequisites;
+  const steps = readingSteps(reading, order.value);
   useSignalEffect(() => {
     const id = hovered.value;
     for (const row of list.current?.children ?? []) {
@@ -32,11 +33,11 @@ export function ReadingList({ answer }: { readonly answer: PrerequisitesAnswer }
           <select
             value={order.value}
             onChange={({ currentTarget: { value } }) => {
-              order.value = value === 'age' ? 'age' : 'needed';
+              order.value = value === 'needed' ? 'needed' : 'reading';
             }}
           >
+            <option value="reading">as one reads them</option>
             <option value="needed">most needed first</option>
-            <option value="age">oldest first</option>
           </select>
         </label>
         <button type="button" class="link-button" onClick={() => actions.selectAnswer()}>

@@ -42,7 +42,7 @@ function item(id: string, parent: string | null, fields: Partial<AnswerPaper> = 
 
 function answer(papers: readonly AnswerPaper[], fields: Partial<Answer> = {}): Answer {
   const completeness = { papersWithReferences: papers.length, papers: papers.length };
-  return { kind: 'stemma', papers, citations: [], truncated: null, completeness, ...fields };
+  return { kind: 'stemma', papers, citations: [], truncated: null, completeness, scope: null, ...fields };
 }
 
 const tree: Order = { by: 'tree', descending: false };

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseUrl, printUrl } from '../../../../web/state/url.ts';
-import { homeState, noFilter, toField, toReading, toStemma, type ViewState } from '../../../../web/state/view-state.ts';
+import {
+  homeState,
+  noFilter,
+  tabs,
+  toField,
+  toReading,
+  toStemma,
+  type ViewState,
+} from '../../../../web/state/view-state.ts';
 
 const id = fc.oneof(
   fc.constantFrom('doi:10.1145/279227.279229', 'arxiv:1706.03762', 'title:2e24cd395902157b'),
@@ -17,7 +25,7 @@ const anyState: fc.Arbitrary<ViewState> = fc
     depth: fc.oneof(fc.constant('all' as const), fc.integer({ min: 1, max: 1000 })),
     from: year,
     to: year,
-    limit: fc.integer({ min: 1, max: 500 }),
+    limit: fc.integer({ min: 1, max: 200 }),
     collapsed: ids,
     opened: ids,
     focus: fc.option(id),
@@ -29,6 +37,7 @@ const anyState: fc.Arbitrary<ViewState> = fc
     }),
     citations: fc.constantFrom('essential' as const, 'all' as const),
     fieldLimit: fc.integer({ min: 1, max: 3000 }),
+    tab: fc.constantFrom(...tabs),
   })
   .map((state) => {
     if (state.view === 'field') return { ...state, roots: [] };
