@@ -1,7 +1,14 @@
 /** What every command needs: the configuration, and the store or engine that it names. */
 import { mkdirSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
-import { type Engine, type GraphStore, openEngine, openStore, StemmaError } from '../graph/index.ts';
+import {
+  type Engine,
+  type EngineOptions,
+  type GraphStore,
+  openEngine,
+  openStore,
+  StemmaError,
+} from '../graph/index.ts';
 import { type Config, isServerAddress, loadEnvironmentFile, readConfig } from '../server/config.ts';
 
 /** Options of the command line that outweigh the environment. */
@@ -36,8 +43,13 @@ export async function openConfiguredStore(config: Config, { create }: { create: 
   return openStore(config.store, { user, password, create, ...(database === null ? {} : { database }) });
 }
 
-export function openConfiguredEngine(config: Config, store: GraphStore): Engine {
+export function openConfiguredEngine(
+  config: Config,
+  store: GraphStore,
+  options: Pick<EngineOptions, 'clusterElsewhere'> = {},
+): Engine {
   return openEngine({
+    ...options,
     store,
     snapshotDir: snapshotFolder(config),
     onWarning: warn,

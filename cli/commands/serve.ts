@@ -1,7 +1,11 @@
 /** `stemma serve`: the server over a graph that is there already. */
 import type { Engine, GraphStore } from '../../graph/index.ts';
 import type { Config } from '../../server/config.ts';
+import { clusterInWorker } from '../cluster-in-worker.ts';
 import { configure, type Overrides, openConfiguredEngine, openConfiguredStore } from '../session.ts';
+
+/** What the page asks for first. */
+const pageClusters = { stubs: true } as const;
 
 export async function serveCommand(options: Overrides): Promise<void> {
   const config = configure(options);
@@ -11,14 +15,16 @@ export async function serveCommand(options: Overrides): Promise<void> {
 /** Serves until the process is asked to end, then lets open answers finish. */
 export async function serve(config: Config, store: GraphStore): Promise<void> {
   const { createApp, startServer } = await import('../../server/index.ts');
-  const engine = openConfiguredEngine(config, store);
+  const worker = clusterInWorker(config);
+  const engine = openConfiguredEngine(config, store, { clusterElsewhere: worker.cluster });
   try {
     const server = await startServer({ app: createApp({ engine, config, log: await openLog() }), config });
     process.stdout.write(`Stemma is at ${server.url} (Ctrl-C ends it)\n`);
-    await warmUp(engine);
+    void warmUp(engine);
     await asked();
     await server.close();
   } finally {
+    await worker.close();
     await engine.close();
   }
 }
@@ -28,9 +34,17 @@ async function openLog() {
   return pino({ level: process.env.LOG_LEVEL ?? 'warn' }, pino.destination(2));
 }
 
-/** The first question is answered as fast as the next ones; a failure shows when it is asked. */
+/** Clusters of a larger graph than this are found when somebody asks. */
+const warmUpTo = 1_000_000;
+
+/** The first question, and the first page, are answered as fast as the next ones; a failure shows when it is asked. */
 async function warmUp(engine: Engine): Promise<void> {
-  await engine.warmUp().catch(() => undefined);
+  try {
+    const { citations } = await engine.warmUp();
+    if (citations <= warmUpTo) await engine.clusters(pageClusters);
+  } catch {
+    // Said to whoever asks.
+  }
 }
 
 function asked(): Promise<void> {

@@ -53,6 +53,11 @@ export interface EngineOptions {
   readonly maxCitations?: number;
   /** What one such neighborhood may hold. */
   readonly scopeLimits?: ScopeLimits;
+  /**
+   * Finds clusters on another thread, from the same store, so that this one goes on answering; null: this graph is to be
+   * clustered here. When it fails, this thread does it.
+   */
+  readonly clusterElsewhere?: (query: ClustersQuery, citations: number) => Promise<ClustersAnswer> | null;
 }
 
 /** Every `id` may be ours, an alias, a DOI or an arXiv id in any usual spelling. Unknown ones throw `not-found`. */
@@ -104,6 +109,7 @@ export function openEngine({
   onWarning = () => {},
   maxCitations = defaultMaxCitations,
   scopeLimits = defaultScopeLimits,
+  clusterElsewhere = () => null,
 }: EngineOptions): Engine {
   const snapshot = snapshotDir === undefined ? undefined : openSnapshotFile(store, snapshotDir, onWarning);
   const holder = new GraphHolder(store, snapshot, { maxCitations, scopeLimits });
@@ -155,7 +161,10 @@ export function openEngine({
     clusters: (query) => {
       const whole = { ...clustersDefaults, ...query };
       return holder.consistently({ whole: wholeGraphOnly.clusters }, (loaded) =>
-        clusterings.get(loaded.version, JSON.stringify(whole), () => clustersOf(store, loaded, whole)),
+        clusterings.get(loaded.version, JSON.stringify(whole), () => {
+          const here = () => clustersOf(store, loaded, whole);
+          return clusterElsewhere(whole, loaded.graph.citationCount)?.catch(here) ?? here();
+        }),
       );
     },
     lists: () => store.lists(),
