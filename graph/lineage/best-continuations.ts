@@ -61,30 +61,38 @@ export function bestContinuations(
   return found;
 }
 
-/** Without exponents; false when a sum needs one after all. */
+/**
+ * Without exponents; false when a sum needs one after all. Neighbours are looked at from the nearest in time, which mostly
+ * has the heaviest sum, so that the comparison hardly ever surprises.
+ */
 function continuePlainly({ rows, first, step, count, own, other }: Pass, { next, sums }: BestContinuations): boolean {
   const { targets } = rows;
   const owns = own.mantissas;
   const others = other.mantissas;
   const totals = sums.mantissas;
+  // Toward older papers the nearest is the largest: there a later one takes a tie, else a former one keeps it.
+  const tie = step > 0 ? 1 - tieTolerance : 1 + tieTolerance;
   let largest = 0;
   for (let i = 0, u = first; i < count; i++, u += step) {
+    const start = rowStart(rows, u);
     const end = rowEnd(rows, u);
     const factor = owns[u]!;
     let best = 0;
     let threshold = 0;
-    let bestPaper = noPaper;
-    for (let e = rowStart(rows, u); e < end; e++) {
+    let chosen = noPaper;
+    let chosenSum = 0;
+    for (let e = step > 0 ? end - 1 : start; e >= start && e < end; e -= step) {
       const v = targets[e]!;
       const sum = factor * others[v]! + totals[v]!;
-      if (sum > threshold) {
-        best = sum;
-        threshold = sum * (1 + tieTolerance);
-        bestPaper = v;
-      }
+      if (sum <= threshold) continue;
+      chosen = v;
+      chosenSum = sum;
+      if (sum <= best) continue;
+      best = sum;
+      threshold = sum * tie;
     }
-    totals[u] = best;
-    next[u] = bestPaper;
+    totals[u] = chosenSum;
+    next[u] = chosen;
     if (best > largest) largest = best;
   }
   return largest < scaleUp;

@@ -6,9 +6,11 @@
  */
 import type { LineageDirection } from '../model/citation.ts';
 import type { CitationGraph } from './citation-graph.ts';
+import { closureSize } from './closure-size.ts';
+import { edgesOf, searchBack, searchOut } from './level-search.ts';
 import { borrowScratch, returnScratch, type Scratch } from './scratch.ts';
 import { checkedRoots, type TraversalOptions } from './traversal.ts';
-import { opposite, rowEnd, rowLength, rowStart, toNeighbours, type WalkRows, walkRows } from './walk-rows.ts';
+import { opposite, toNeighbours, type WalkRows, walkRows } from './walk-rows.ts';
 
 export interface ReachOptions extends TraversalOptions {
   /** Citations of a graph from which wide levels are searched from the other side; default two million. */
@@ -47,6 +49,9 @@ export function reachCount(
   direction: LineageDirection,
   options: ReachOptions = {},
 ): number {
+  if (options.maxDepth === undefined) {
+    return closureSize(graph, checkedRoots(graph, roots), direction, options.within ?? 'lineage');
+  }
   return walk(graph, roots, direction, options, (_, levelEnds) => levelEnds.at(-1)! - levelEnds[0]!);
 }
 
@@ -122,82 +127,4 @@ function fillLevels(
     levelStart = levelEnd;
   }
   return levelEnds;
-}
-
-/**
- * Appends the unseen neighbours of a level. Most neighbours are seen already, so they are asked in fours: one branch that is
- * nearly always predicted instead of four.
- */
-function searchOut(rows: WalkRows, queue: Uint32Array, seen: Uint8Array, levelStart: number, levelEnd: number): number {
-  const { targets } = rows;
-  let tail = levelEnd;
-  for (let i = levelStart; i < levelEnd; i++) {
-    const u = queue[i]!;
-    const end = rowEnd(rows, u);
-    let e = rowStart(rows, u);
-    for (const fours = end - 3; e < fours; e += 4) {
-      const a = targets[e]!;
-      const b = targets[e + 1]!;
-      const c = targets[e + 2]!;
-      const d = targets[e + 3]!;
-      if ((seen[a]! & seen[b]! & seen[c]! & seen[d]!) !== 0) continue;
-      if (seen[a] === 0) {
-        seen[a] = 1;
-        queue[tail++] = a;
-      }
-      if (seen[b] === 0) {
-        seen[b] = 1;
-        queue[tail++] = b;
-      }
-      if (seen[c] === 0) {
-        seen[c] = 1;
-        queue[tail++] = c;
-      }
-      if (seen[d] === 0) {
-        seen[d] = 1;
-        queue[tail++] = d;
-      }
-    }
-    for (; e < end; e++) {
-      const v = targets[e]!;
-      if (seen[v] === 0) {
-        seen[v] = 1;
-        queue[tail++] = v;
-      }
-    }
-  }
-  return tail;
-}
-
-const inLevel = 2;
-
-/** Appends the unseen papers which have a neighbour in the level: each stops at its first. */
-function searchBack(
-  back: WalkRows,
-  queue: Uint32Array,
-  seen: Uint8Array,
-  levelStart: number,
-  levelEnd: number,
-): number {
-  const { rowCount, targets } = back;
-  for (let i = levelStart; i < levelEnd; i++) seen[queue[i]!] = inLevel;
-  let tail = levelEnd;
-  for (let v = 0; v < rowCount; v++) {
-    if (seen[v] !== 0) continue;
-    const end = rowEnd(back, v);
-    for (let e = rowStart(back, v); e < end; e++) {
-      if (seen[targets[e]!] === inLevel) {
-        queue[tail++] = v;
-        break;
-      }
-    }
-  }
-  for (let i = levelStart; i < tail; i++) seen[queue[i]!] = 1;
-  return tail;
-}
-
-function edgesOf(rows: WalkRows, queue: Uint32Array, start: number, end: number): number {
-  let edges = 0;
-  for (let i = start; i < end; i++) edges += rowLength(rows, queue[i]!);
-  return edges;
 }

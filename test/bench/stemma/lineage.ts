@@ -5,7 +5,7 @@ import { unitCriticality } from '../../../graph/lineage/criticality.ts';
 import { heaviestCitations } from '../../../graph/lineage/heaviest-citations.ts';
 import { type LineageDag, lineageAmong, lineageDag } from '../../../graph/lineage/lineage-dag.ts';
 import { keyRoutes } from '../../../graph/lineage/main-path.ts';
-import { reachCount } from '../../../graph/lineage/reach.ts';
+import { reachByDepth } from '../../../graph/lineage/reach.ts';
 import { searchPathCounts } from '../../../graph/lineage/search-path-count.ts';
 import { transitiveReduction } from '../../../graph/lineage/transitive-reduction.ts';
 import { traverse } from '../../../graph/lineage/traversal.ts';
@@ -28,7 +28,7 @@ export function measureLineage(recorder: Recorder): void {
   if (recorder.wants('exact-ranking')) recorder.figure('rankedUnlikeExact', citationsRankedUnlikeExact(dag));
   recorder.measure('reduction', () => countOnes(transitiveReduction(dag)));
   // The widest walk there is: from the oldest papers that have citations at all, over every citation that they lead to.
-  recorder.measure('full-scan', () => reachCount(graph, oldestFoundations(dag), 'descendants'));
+  recorder.measure('full-scan', () => reachByDepth(graph, oldestFoundations(dag), 'descendants').length);
   if (recorder.wants('reduction')) recorder.figure('reducedByStrictDates', reducedByStrictDates(graph));
   const shown = traverse(graph, questions.hubs.slice(0, 1), 'descendants').papers.slice(0, papersShown);
   const display = lineageAmong(graph, shown);

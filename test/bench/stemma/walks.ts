@@ -1,7 +1,7 @@
 /** Measures what is reached and how far it is: the questions that every graph library can answer. */
 import { layers } from '../../../graph/lineage/layers.ts';
 import { lineageDag } from '../../../graph/lineage/lineage-dag.ts';
-import { distances, reachCount } from '../../../graph/lineage/reach.ts';
+import { distances, reachByDepth, reachCount } from '../../../graph/lineage/reach.ts';
 import { distance } from '../../../graph/lineage/shortest-paths.ts';
 import { stronglyConnected } from '../../../graph/lineage/strongly-connected.ts';
 import { traverse } from '../../../graph/lineage/traversal.ts';
@@ -17,6 +17,9 @@ export function measureWalks(recorder: Recorder): void {
   const { hubs, pairs } = questions;
   const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
   recorder.measure('descendants', () => sum(hubs.map((hub) => reachCount(graph, [hub], 'descendants', everything))));
+  recorder.measure('descendants-by-depth', () =>
+    sum(hubs.map((hub) => sum(reachByDepth(graph, [hub], 'descendants', everything).slice(1)))),
+  );
   recorder.measure('descendants-by-level', () =>
     sum(hubs.map((hub) => traverse(graph, [hub], 'descendants', everything).papers.length)),
   );

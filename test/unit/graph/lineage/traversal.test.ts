@@ -76,10 +76,39 @@ describe('a traversal', () => {
           const back = { within, maxDepth, searchBackFrom: 0 };
           expect(reachByDepth(graph, roots, direction, back)).toEqual(found.countsByDepth);
           expect(distances(graph, roots, direction, back)).toEqual(steps);
+          const whole = plainSearch(graph, roots, direction, within, graph.paperCount);
+          expect(reachCount(graph, roots, direction, { within })).toBe(whole.length);
+          // Whatever a walk left in the working memory would show in the next.
+          expect(reachCount(graph, roots, direction, { within })).toBe(whole.length);
         },
       ),
       { numRuns: 500 },
     );
+  });
+
+  it('of no root reaches nothing', () => {
+    const { graph } = draw(diamond);
+    expect(reachCount(graph, [], 'descendants')).toBe(0);
+    expect(reachCount(draw({ papers: {}, citations: [] }).graph, [], 'ancestors')).toBe(0);
+  });
+
+  it('counts a closure that circles through citations set aside', () => {
+    // b cites a; a cites the younger c, which cites b: all reach one another, in lineage only downwards.
+    const { graph } = draw({
+      papers: { a: 2000, b: 2001, c: 2002, d: 2003 },
+      citations: [
+        ['b', 'a'],
+        ['c', 'b'],
+        ['a', 'c'],
+        ['d', 'b'],
+      ],
+    });
+    for (const u of [0, 1, 2]) {
+      expect(reachCount(graph, [u], 'descendants', { within: 'all' })).toBe(3);
+      expect(reachCount(graph, [u], 'ancestors', { within: 'all' })).toBe(2);
+      expect(reachCount(graph, [u], 'ancestors')).toBe(u);
+    }
+    expect(reachCount(graph, [2], 'descendants')).toBe(0);
   });
 });
 
@@ -146,6 +175,7 @@ describeCorpus('traversal of hep-th', (path) => {
         expect(reachByDepth(graph, root, direction, { within: 'all' })).toEqual(expected.byDepth);
         expect(reachByDepth(graph, root, direction, { within: 'all', searchBackFrom: 0 })).toEqual(expected.byDepth);
         expect(all.papers.length).toBe(expected.all);
+        expect(reachCount(graph, root, direction, { within: 'all' })).toBe(expected.all);
         expect(hash(all.papers)).toBe(expected.allsha);
         if (expected.h3sha !== undefined) {
           const three = traverse(graph, root, direction, { within: 'all', maxDepth: 3 });
