@@ -5,9 +5,14 @@ import { checkBorders } from '../support/check-borders.mjs';
 const fixture = fileURLToPath(new URL('../fixtures/borders', import.meta.url));
 
 describe('the borders between folders', () => {
-  it('a lineage file that imports a store is caught by name', async () => {
+  it('breaches are caught by name, and types of the server are none for the page', async () => {
     const { violations } = await checkBorders(fixture);
-    expect(violations).toEqual(['lineage-is-pure: graph/lineage/planted-breach.ts → graph/store/some-store.ts']);
+    expect([...violations].sort()).toEqual([
+      'layouts-are-pure: web/layouts/planted-breach.ts → web/state/some-state.ts',
+      'lineage-is-pure: graph/lineage/planted-breach.ts → graph/store/some-store.ts',
+      'page-takes-types-only: web/api/planted-breach.ts → server/some-server.ts',
+      'panels-know-no-map: web/panels/planted-breach.ts → web/map/some-map.ts',
+    ]);
   });
 
   it('the project has no breach, and the check sees its modules', async () => {
