@@ -1,14 +1,18 @@
 /** Running an ingest from a command: inputs named by the person, progress shown, interruption handled. */
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { bundledBibliographies, bundledList } from '../data/index.ts';
-import { fold, type GraphStore, StemmaError } from '../graph/index.ts';
+import { fold, type GraphStore, identifierKeys, parseIdentifier, StemmaError } from '../graph/index.ts';
 import {
   decisionsPath,
+  fetchedList,
   type IngestReport,
   type IngestRequest,
   type Input,
+  identifierList,
   type ListText,
+  linkIdentifiers,
   type MetadataSource,
   openBibliography,
   openLocalFile,
@@ -18,6 +22,7 @@ import {
   textList,
 } from '../ingest/index.ts';
 import type { Online } from './online.ts';
+import { packageVersion } from './package-version.ts';
 import { showProgress } from './progress.ts';
 
 export interface IngestPlan {
@@ -25,7 +30,7 @@ export interface IngestPlan {
   readonly request: () => Promise<IngestRequest>;
 }
 
-type GivenList = ListText & { readonly decisions: string | null; readonly decisionsFile?: string };
+type GivenList = ListText & { readonly decisions?: string | null; readonly decisionsFile?: string };
 
 /** The bundled list, and the collection of classics whole; networked sources are asked when there are some. */
 export async function bundledPlan(online: Online | null = null): Promise<IngestPlan> {
@@ -57,10 +62,11 @@ export async function listsPlan(
     names: boolean;
     format?: string | undefined;
     online?: Online | null;
+    /** Addresses inside this network, and unencrypted ones, are fetched too. */
+    allowPrivate?: boolean;
   },
 ): Promise<IngestPlan> {
-  const given: GivenList[] = [];
-  for (const name of lists) given.push(await readGivenList(name, options.format));
+  const given = await readGivenLists(lists, options);
   const files = [bundledBibliographies(), ...options.bibliographies];
   const bibliographies = await Promise.all(files.map((file) => readBibliographyText(file)));
   const { online = null } = options;
@@ -68,7 +74,7 @@ export async function listsPlan(
   return {
     inputs: given.map((list) => ({
       name: list.origin,
-      contents: [list.text, list.decisions, list.format ?? '', ...further],
+      contents: [list.text, list.decisions ?? null, list.format ?? '', ...further],
     })),
     request: async () => ({
       lists: given,
@@ -96,14 +102,47 @@ export function sourceName(file: string, at: number): string {
   return at === 0 ? 'bundled' : name === '' || name === 'bundled' ? `file-${at}` : name;
 }
 
-async function readGivenList(name: string, format: string | undefined): Promise<GivenList> {
-  if (name === '-') {
-    return { ...(await standardInputList(format)), decisions: null };
+interface GivenOptions {
+  readonly format?: string | undefined;
+  readonly online?: Online | null;
+  readonly allowPrivate?: boolean;
+}
+
+/** Each list once, however often it is named; identifiers together are one list. */
+async function readGivenLists(names: readonly string[], options: GivenOptions): Promise<GivenList[]> {
+  const given = new Map<string, GivenList>();
+  const keys: string[] = [];
+  for (const name of names) {
+    const key = namedIdentifier(name);
+    if (key !== null) keys.push(key);
+    else {
+      const list = await readGivenList(name, options);
+      given.set(list.origin, list);
+    }
   }
-  if (/^https?:\/\//i.test(name)) {
-    throw new StemmaError('not-supported', `${name}: lists are read from files, not yet from addresses.`, {
-      hint: 'Download the list and give the file.',
-    });
+  return [...given.values(), ...(keys.length === 0 ? [] : [identifierList(keys)])];
+}
+
+const isAddress = (name: string) => /^https?:\/\//i.test(name);
+
+/** A DOI, an arXiv id, an OpenAlex id, or the address of a paper's page: whatever names a paper and no list. */
+function namedIdentifier(name: string): string | null {
+  if (name === '-' || existsSync(name)) return null;
+  if (!isAddress(name)) return parseIdentifier(name);
+  const [key] = identifierKeys(linkIdentifiers(name).identifiers);
+  return key ?? null;
+}
+
+async function readGivenList(name: string, { format, online, allowPrivate }: GivenOptions): Promise<GivenList> {
+  if (name === '-') return standardInputList(format);
+  if (isAddress(name)) {
+    if (online?.offline === true) {
+      throw new StemmaError('source-unavailable', `${name} is not fetched: this run is offline.`, {
+        hint: 'Download the list and give the file, or run without --offline and STEMMA_OFFLINE.',
+      });
+    }
+    const allowed = allowPrivate === true ? { permits: () => true, plainHttp: true } : {};
+    return fetchedList(name, { format, userAgent: `Stemma/${packageVersion()}`, ...allowed });
   }
   const list = await readListFile(name, { format });
   const { path, json } = await readDecisions(decisionsPath(name));

@@ -19,6 +19,8 @@ export interface Online {
   readonly open: OpenSources;
   readonly depth: number;
   readonly citations: number;
+  /** Nothing is asked over the network. */
+  readonly offline: boolean;
   /** All that the outcome depends on besides lists and files, for the journal. */
   readonly inputs: readonly string[];
 }
@@ -43,7 +45,7 @@ export function openOnline(config: Config, options: OnlineOptions): Online {
     `${depth}`,
     `${citations}`,
   ];
-  return { open, depth, citations, inputs };
+  return { open, depth, citations, offline, inputs };
 }
 
 /** Lines for the report: what is missing and why, whose data are shown. */

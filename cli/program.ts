@@ -43,10 +43,11 @@ function addIngest(program: Command): void {
     .command('ingest')
     .argument(
       '[lists...]',
-      'reading lists: Markdown, BibTeX, RIS, CSL-JSON, HTML or plain text; - reads standard input',
+      'reading lists in Markdown, BibTeX, RIS, CSL-JSON, HTML or plain text: files, addresses, - for standard input; DOIs, arXiv and OpenAlex ids',
     )
     .description('read lists, find their papers, follow their references')
     .option('--format <format>', 'markdown, bibtex, ris, csl-json, html or text; told by content and name unless given')
+    .option('--allow-private', 'fetch lists from private addresses and over plain http too')
     .option('--bundled', 'the bundled list, and the bundled collection whole')
     .option('--bibliography <file...>', 'further JSON Lines of papers with references to look things up in')
     .option('--no-names', 'let titles alone decide: no short names, no known links')
@@ -58,7 +59,10 @@ function addIngest(program: Command): void {
     .option('--plan', 'only say what would be asked, what it costs and how long it takes')
     .option('--json', 'progress and result as JSON lines')
     .option(...storeOption)
-    .addHelpText('after', '\nExamples:\n  stemma ingest README.md\n  cat list.md | stemma ingest - --json\n')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  stemma ingest README.md library.bib\n  stemma ingest https://github.com/theanalyst/awesome-distributed-systems\n  stemma ingest 10.1145/279227.279229 arXiv:1706.03762\n  cat list.md | stemma ingest - --json\n',
+    )
     .action(async (lists, options) => (await import('./commands/ingest.ts')).ingestCommand(lists, options));
 }
 

@@ -6,6 +6,7 @@ export type { NearMiss } from './explain/near-misses.ts';
 export { ruleInWords } from './explain/rules-in-words.ts';
 export { type MeaningLine, type Member, type WhyMerged, whyMerged } from './explain/why-merged.ts';
 export { type ImportOptions, type ImportReport, importGraph } from './import/import-graph.ts';
+export { linkIdentifiers } from './links/link-identifiers.ts';
 export type { PartsMissing } from './online/parts-missing.ts';
 export type { Budgets } from './plan/budget.ts';
 export type { OnlinePlan, PlannedStage } from './plan/plan-online.ts';
@@ -15,7 +16,7 @@ export { type Decision, withDecision, withMovedKeys } from './run/decisions-edit
 export { type DecisionsAt, decisionsPath, findDecisions, readDecisions, writeDecisions } from './run/decisions-file.ts';
 export { type IngestOptions, type IngestReport, type IngestRequest, ingest } from './run/ingest.ts';
 export { type Input, runInputs } from './run/journal.ts';
-export { type ListText, readListFile, textList } from './run/list-input.ts';
+export { fetchedList, identifierList, type ListText, readListFile, textList } from './run/list-input.ts';
 export {
   type FoundPaper,
   type ResolvedLine,

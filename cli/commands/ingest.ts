@@ -12,6 +12,7 @@ export interface IngestCommandOptions extends Overrides, OnlineOptions {
   readonly bundled?: boolean;
   readonly bibliography?: readonly string[];
   readonly format?: string;
+  readonly allowPrivate?: boolean;
   readonly names: boolean;
   readonly json?: boolean;
   /** Only say what would be asked. */
@@ -23,6 +24,12 @@ export async function ingestCommand(lists: readonly string[], options: IngestCom
     throw new StemmaError('wrong-use', 'stemma ingest needs a reading list.', {
       hint: 'For example: stemma ingest README.md. The bundled list and collection: stemma ingest --bundled.',
     });
+  }
+  const forLists = ['bibliography', 'format', 'allowPrivate'] as const;
+  const idle = forLists.find((name) => options[name] !== undefined) ?? (options.names ? undefined : 'no-names');
+  if (lists.length === 0 && idle !== undefined) {
+    const option = idle.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    throw new StemmaError('wrong-use', `--${option} goes with lists; --bundled has none of its own.`);
   }
   const config = configure(options);
   const online = openOnline(config, options);
@@ -36,6 +43,7 @@ export async function ingestCommand(lists: readonly string[], options: IngestCom
             names: options.names,
             format: options.format,
             online,
+            allowPrivate: options.allowPrivate === true,
           }),
         ]),
   ];

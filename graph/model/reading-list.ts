@@ -94,6 +94,10 @@ export interface ReadingList {
   readonly text: string;
   /** SHA-256 of the text, to see whether it changed. */
   readonly fingerprint: string;
+  /** The format in which the text was read, so that it is read so again; told by content and origin when absent. */
+  readonly format?: string;
+  /** Whether a person named it: then its title and id stay, whatever the text says. */
+  readonly titleGiven?: boolean;
 }
 
 export interface ListSummary {

@@ -1,6 +1,6 @@
 /** The plan for a request of the pipeline: its lists read and matched with the sources at hand, and nothing asked. */
 import type { ListText } from '../run/list-input.ts';
-import { readList } from '../run/list-input.ts';
+import { readLists } from '../run/list-input.ts';
 import { type LookUpRequest, matchLocally } from '../run/look-up.ts';
 import { type OnlinePlan, planOnline } from './plan-online.ts';
 
@@ -8,7 +8,7 @@ export async function planRequest(
   request: LookUpRequest & { readonly lists: readonly ListText[] },
   signal?: AbortSignal,
 ): Promise<OnlinePlan> {
-  const lists = request.lists.map((list) => readList(list, []));
+  const { given: lists } = readLists(request.lists, []);
   const local = request.sources.filter(({ capabilities }) => !capabilities.needsNetwork);
   const online = request.sources.filter(({ capabilities }) => capabilities.needsNetwork);
   const known = await matchLocally(lists, local, () => {}, signal);

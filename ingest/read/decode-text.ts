@@ -16,11 +16,15 @@ const headLength = 1000;
 const sampleLength = 100_000;
 
 /**
- * A file that is not UTF-8 is read in the encoding that it declares (`% Encoding: ISO8859_1`), else as Windows-1252, of
- * which Latin-1 is a part: that is what old bibliographies are.
+ * A file that is not UTF-8 is read in the encoding that it declares (`% Encoding: ISO8859_1`), else in the one that its
+ * server stated, else as Windows-1252, of which Latin-1 is a part: that is what old bibliographies are.
  * @throws StemmaError `bad-input` for a binary file, `too-large` beyond `limit` bytes
  */
-export function decodeText(bytes: Uint8Array, name: string, limit = longestBibliography): DecodedText {
+export function decodeText(
+  bytes: Uint8Array,
+  name: string,
+  { limit = longestBibliography, charset = null }: { limit?: number; charset?: string | null } = {},
+): DecodedText {
   if (bytes.length > limit) {
     throw new StemmaError('too-large', `${name} has ${bytes.length} bytes; a list may have ${limit}.`, {
       hint: 'Split it into several files.',
@@ -31,11 +35,11 @@ export function decodeText(bytes: Uint8Array, name: string, limit = longestBibli
   try {
     return { text: new TextDecoder(mark ?? 'utf-8', { fatal: true }).decode(bytes), encoding: mark ?? 'utf-8' };
   } catch {
-    return decodeOld(bytes, name);
+    return decodeOld(bytes, name, charset);
   }
 }
 
-function decodeOld(bytes: Uint8Array, name: string): DecodedText {
+function decodeOld(bytes: Uint8Array, name: string, charset: string | null): DecodedText {
   const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, headLength));
   // The list reader's own refusal says what kind of file it is.
   if (isBinary(bytes)) {
@@ -43,7 +47,7 @@ function decodeOld(bytes: Uint8Array, name: string): DecodedText {
     throw new StemmaError('bad-input', `${name} is not a text file.`, { hint: 'Give the list as text, in UTF-8.' });
   }
   const found = declared.exec(head);
-  const label = decoderLabel(found?.[1] ?? found?.[2] ?? found?.[3] ?? '');
+  const label = decoderLabel(found?.[1] ?? found?.[2] ?? found?.[3] ?? charset ?? '');
   return { text: new TextDecoder(label).decode(bytes), encoding: label };
 }
 

@@ -44,6 +44,10 @@ const unread: readonly (readonly [pattern: RegExp, what: string])[] = [
 ];
 const headLength = 20_000;
 
+export function isListFormat(word: string): word is ListFormat {
+  return listFormats.some((each) => each === word);
+}
+
 /** `--format`'s word as a format. @throws StemmaError `wrong-use` for a word that names none */
 export function parseListFormat(word: string): ListFormat {
   const name = word.trim().toLowerCase().replace(/^\./, '');

@@ -8,6 +8,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { StemmaError } from '../../graph/model/errors.ts';
+import { titleOfName } from './bibliographic-item.ts';
 import { finishItems, type ItemDraft } from './finish-items.ts';
 import { type Definitions, type ItemContent, readContent, textOf } from './item-content.ts';
 import { checkListText, longestList } from './list-text.ts';
@@ -58,7 +59,7 @@ class MarkdownWalk {
     const tops = root.children.filter((node) => node.type === 'heading' && node.depth === 1);
     const top = tops[0];
     const text = top === undefined ? '' : textOf(readContent([top], this.#definitions).runs);
-    this.#title = text === '' ? name : text;
+    this.#title = text === '' ? titleOfName(name) : text;
     this.#titleLine = tops.length === 1 && text !== '' ? lineOf(top!) : 0;
   }
 

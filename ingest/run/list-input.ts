@@ -1,25 +1,30 @@
 /** A reading list as a person names it: found, read, and given an id that it keeps. */
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
-import { basename, extname, resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { StemmaError } from '../../graph/model/errors.ts';
-import { fold } from '../../graph/model/folding.ts';
 import type { ReadingList } from '../../graph/model/reading-list.ts';
-import { decodeText } from '../read/decode-text.ts';
-import { detectFormat, type ListFormat, parseListFormat } from '../read/detect-format.ts';
+import { decodeText, longestBibliography } from '../read/decode-text.ts';
+import { detectFormat, isListFormat, type ListFormat, parseListFormat } from '../read/detect-format.ts';
 import type { ReadListResult } from '../read/read-item.ts';
 import { readListText } from '../read/read-list-text.ts';
+import { type FetchOptions, fetchList } from './fetch/fetch-list.ts';
+import { assignListIds, slug } from './list-ids.ts';
 
 export interface ListText {
-  /** Where it came from: an absolute path, `-`, or a name of ours. */
+  /** Where it came from: an absolute path, an address, `-`, or a name of ours. */
   readonly origin: string;
   /** For messages and for a title when the text has none. */
   readonly name: string;
   readonly text: string;
-  /** As the person named it; told by content and origin when absent. */
+  /** Where people find it; null unless given. */
+  readonly url?: string;
+  /** As the person or the server named it; told by content and origin when absent. */
   readonly format?: ListFormat;
   /** Of the bytes, when it was not UTF-8. */
   readonly encoding?: string;
+  /** Its lines come to those that the store has of this list, instead of replacing them. */
+  readonly adds?: boolean;
 }
 
 export interface ListOptions {
@@ -33,8 +38,8 @@ export interface ReadList extends ReadListResult {
   readonly list: ReadingList;
 }
 
-/** Larger files are refused before they are read. */
-const largestList = 50_000_000;
+/** What standard input is known by; each title that comes in by it is a list of its own. */
+export const standardInput = '-';
 
 /**
  * Reads a list's file.
@@ -50,8 +55,8 @@ export async function readListFile(path: string, options: ListOptions = {}): Pro
       hint: `Name the file, for instance ${path.replace(/\/$/, '')}/README.md.`,
     });
   }
-  if (info.size > largestList) {
-    throw new StemmaError('too-large', `${path} has ${info.size} bytes; a reading list may have ${largestList}.`);
+  if (info.size > longestBibliography) {
+    throw new StemmaError('too-large', `${path} has ${info.size} bytes; a list may have ${longestBibliography}.`);
   }
   const bytes = await readFile(path).catch((cause: NodeJS.ErrnoException) => {
     throw new StemmaError('bad-input', `${path} cannot be read (${cause.code ?? cause.message}).`, { cause });
@@ -62,6 +67,53 @@ export async function readListFile(path: string, options: ListOptions = {}): Pro
 /** A list that comes as text, for instance from standard input. */
 export function textList(bytes: Uint8Array, origin: string, name: string, options: ListOptions = {}): ListText {
   return { origin, name, ...decoded(bytes, name, options.format) };
+}
+
+const formatsOfTypes: Readonly<Record<string, ListFormat>> = {
+  'text/markdown': 'markdown',
+  'text/x-markdown': 'markdown',
+  'text/html': 'html',
+  'application/xhtml+xml': 'html',
+  'application/x-bibtex': 'bibtex',
+  'text/x-bibtex': 'bibtex',
+  'application/x-research-info-systems': 'ris',
+  'application/vnd.citationstyles.csl+json': 'csl-json',
+};
+
+/**
+ * Fetches a list. Pages of repositories and files at GitHub and GitLab are read as the text that they show.
+ * @throws StemmaError what `fetchList` says; `bad-input` for a binary file; `wrong-use` for an unknown format
+ */
+export async function fetchedList(address: string, options: ListOptions & FetchOptions = {}): Promise<ListText> {
+  const { bytes, name, url, contentType, charset } = await fetchList(address, options);
+  const { text, encoding } = decodeText(bytes, address, { charset });
+  const format = options.format === undefined ? formatsOfTypes[contentType] : parseListFormat(options.format);
+  return {
+    origin: withoutFragment(address),
+    name,
+    url: withoutFragment(address),
+    text,
+    format: format ?? detectFormat(text, url),
+    ...(encoding.startsWith('utf-') ? {} : { encoding }),
+  };
+}
+
+/** The same page whatever place on it was linked to. */
+function withoutFragment(address: string): string {
+  const url = new URL(address);
+  url.hash = '';
+  return url.href.replace(/\/$/, '');
+}
+
+/** Papers that are named by their identifiers alone; a list that grows. */
+export function identifierList(keys: readonly string[]): ListText {
+  return {
+    origin: 'identifiers',
+    name: 'Papers by identifier',
+    text: `${keys.join('\n')}\n`,
+    format: 'text',
+    adds: true,
+  };
 }
 
 function decoded(
@@ -78,52 +130,71 @@ function decoded(
   };
 }
 
+export interface ReadLists {
+  readonly given: readonly ReadList[];
+  /** Lists of the store that are not given, as they are to stand. */
+  readonly untouched: readonly ReadList[];
+  /** Former ids of untouched lists that gave theirs up, and the new ones. */
+  readonly moved: ReadonlyMap<string, string>;
+}
+
 /**
- * Parses a list and gives it the id of the list with the same origin, else a new one made of its title that no other
- * list has.
+ * Parses lists, and gives each the id of the list with the same origin, else a new one that no other list has. Lists that
+ * the store has beside them are read again as they were read.
+ * @throws StemmaError `bad-input` for a list without entries; what the readers say
  */
-export function readList(input: ListText, known: readonly ReadingList[]): ReadList {
-  // A list of the store comes back with its title as name, so its format is told by where it came from.
-  const shown = input.format ?? detectFormat(input.text, input.origin);
-  const result = readListText(input.text, { name: input.name, format: shown });
-  const former = known.find(({ origin }) => origin === input.origin);
-  const title = result.title || basename(input.name, extname(input.name));
+export function readLists(inputs: readonly ListText[], known: readonly ReadingList[]): ReadLists {
+  const read = inputs.map((input) => readGiven(input, known));
+  const { ids, moved } = assignListIds(
+    known,
+    read.map(({ list }) => list),
+  );
+  const withId = (one: ReadList): ReadList => ({ ...one, list: { ...one.list, id: ids.get(one.list.origin)! } });
+  const origins = new Set(read.map(({ list }) => list.origin));
+  const untouched = known.filter(({ origin }) => !origins.has(origin)).map(readAgain);
+  return { given: read.map(withId), untouched: untouched.map(withId), moved };
+}
+
+function readGiven(input: ListText, known: readonly ReadingList[]): ReadList {
+  const format = input.format ?? detectFormat(input.text, input.origin);
+  const text = input.adds === true ? withFormerLines(input, known) : input.text;
+  const result = readListText(text, { name: input.name, format });
+  if (result.items.length === 0) throw noEntries(input, result);
+  const origin = input.origin === standardInput ? `${standardInput}:${slug(result.title)}` : input.origin;
+  const former = known.find((list) => list.origin === origin);
   const list: ReadingList = {
-    id: former?.id ?? freeId(title, known),
-    title,
-    url: null,
-    origin: input.origin,
-    text: input.text,
-    fingerprint: createHash('sha256').update(input.text).digest('hex'),
+    id: former?.id ?? '',
+    title: former?.titleGiven === true ? former.title : result.title,
+    url: input.url ?? null,
+    origin,
+    text,
+    fingerprint: createHash('sha256').update(text).digest('hex'),
+    format,
+    ...(former?.titleGiven === true ? { titleGiven: true } : {}),
   };
   return { ...result, warnings: [...readingNotes(input), ...result.warnings], list };
 }
 
+function readAgain(list: ReadingList): ReadList {
+  const { text, origin, title, format } = list;
+  const known = format !== undefined && isListFormat(format) ? format : detectFormat(text, origin);
+  return { ...readListText(text, { name: title, format: known }), list };
+}
+
+/** Sorted, so that it does not show in which order they came. */
+function withFormerLines({ text, origin }: ListText, known: readonly ReadingList[]): string {
+  const former = known.find((list) => list.origin === origin)?.text ?? '';
+  const lines = `${former}\n${text}`.split('\n').filter((line) => line.trim() !== '');
+  return `${[...new Set(lines)].sort().join('\n')}\n`;
+}
+
+function noEntries({ name }: ListText, { warnings }: ReadListResult): StemmaError {
+  return new StemmaError('bad-input', `${name} has no entries: ${warnings[0] ?? 'no list items were found in it.'}`, {
+    hint: 'A reading list has one entry a bullet, record or line; name the format with --format if it was not recognized.',
+  });
+}
+
 /** What the person should know about how the text was taken. */
-function readingNotes({ name, encoding, format, text, origin }: ListText): string[] {
-  const notes: string[] = [];
-  if (encoding !== undefined) notes.push(`${name} is not UTF-8 and was read as ${encoding}; check its accents.`);
-  if (format !== undefined && detected(text, origin) !== format) {
-    notes.push(
-      `${name} was read as ${format}, as asked; when other lists are ingested it is read as its name and content show. Give the file an ending that says its format.`,
-    );
-  }
-  return notes;
-}
-
-function detected(text: string, origin: string): ListFormat | null {
-  try {
-    return detectFormat(text, origin);
-  } catch {
-    return null;
-  }
-}
-
-function freeId(title: string, known: readonly ReadingList[]): string {
-  const slug = fold(title).replaceAll(' ', '-').slice(0, 60).replace(/-+$/, '') || 'list';
-  const taken = new Set(known.map(({ id }) => id));
-  for (let number = 1; ; number++) {
-    const id = number === 1 ? slug : `${slug}-${number}`;
-    if (!taken.has(id)) return id;
-  }
+function readingNotes({ name, encoding }: ListText): string[] {
+  return encoding === undefined ? [] : [`${name} is not UTF-8 and was read as ${encoding}; check its accents.`];
 }

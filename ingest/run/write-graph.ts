@@ -18,20 +18,29 @@ export interface WriteCounts {
   readonly removedPapers: number;
 }
 
-/**
- * @param lists the lists as they are to stand; lists of the store that are not named stay
- * @param onProgress called with the part written, of `total` steps
- */
+export interface ListChanges {
+  /** Lists as they are to stand; lists of the store that are not named stay. */
+  readonly contents: readonly ListContents[];
+  /** Ids under which no list, or another one, is to stand. */
+  readonly removed?: readonly string[];
+  readonly decisions?: NonNullable<GraphChanges['decisions']>;
+}
+
+export interface WriteOptions {
+  /** Called with the part written, of `total` steps. */
+  readonly onProgress: (done: number, total: number) => void;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** @throws StoreMoved when somebody else wrote since `graph.stored` was read */
 export async function writeGraph(
   store: GraphStore,
-  stored: StoredGraph,
-  merged: MergedGraph,
-  lists: readonly ListContents[],
-  onProgress: (done: number, total: number) => void,
-  signal?: AbortSignal,
+  graph: { readonly stored: StoredGraph; readonly merged: MergedGraph },
+  lists: ListChanges,
+  { onProgress, signal }: WriteOptions,
 ): Promise<WriteCounts> {
-  const { steps, counts } = planChanges(stored, merged, lists);
-  let expected = stored.version;
+  const { steps, counts } = planChanges(graph.stored, graph.merged, lists);
+  let expected = graph.stored.version;
   for (const [at, changes] of steps.entries()) {
     signal?.throwIfAborted();
     if ((await store.version()) !== expected) throw new StoreMoved();
@@ -51,7 +60,8 @@ export class StoreMoved extends Error {
   }
 }
 
-function planChanges(stored: StoredGraph, merged: MergedGraph, lists: readonly ListContents[]) {
+/** What would be written, in transactions that follow one another, and what they come to. */
+export function planChanges(stored: StoredGraph, merged: MergedGraph, lists: ListChanges) {
   const papers = merged.works.map(({ paper }) => paper).filter((paper) => !same(stored.papers.get(paper.id), paper));
   const aliases = merged.aliases.filter((alias) => !same(stored.aliases.get(alias.alias), alias));
   const records = [...merged.records, ...movedReadyRecords(stored, merged)].filter(
@@ -63,7 +73,10 @@ function planChanges(stored: StoredGraph, merged: MergedGraph, lists: readonly L
   const known = new Map(stored.citations.map((citation) => [pairKey(citation), citation]));
   const wanted = withImportedSources(stored, merged);
   const citations = wanted.filter((citation) => !same(known.get(pairKey(citation)), citation));
-  const changedLists = lists.filter((list) => !same(stored.lists.get(list.list.id), list));
+  const removedLists = lists.removed ?? [];
+  const changedLists = lists.contents.filter(
+    (list) => removedLists.includes(list.list.id) || !same(stored.lists.get(list.list.id), list),
+  );
   const obsolete = planRemovals(stored, merged, wanted);
   const steps = [
     // A paper may take an id that was an alias.
@@ -72,27 +85,33 @@ function planChanges(stored: StoredGraph, merged: MergedGraph, lists: readonly L
     // Everything that names a paper comes when all papers are there; what is obsolete goes when nothing names it any more.
     ...inBatches({ records }, batchSize),
     ...inBatches({ references }, batchSize),
-    ...editedLists(stored, merged),
+    ...editedLists(stored, merged, new Set(obsolete.records)),
     ...inBatches({ citations }, batchSize * 4),
     {
       removeCitations: obsolete.citations,
       removePapers: obsolete.papers,
+      removeRecords: obsolete.records,
+      removeLists: removedLists,
       aliases,
       lists: changedLists,
+      decisions: lists.decisions ?? [],
     },
   ].filter((changes) => Object.values(changes).some((rows) => rows.length > 0));
   return {
     steps: steps as readonly GraphChanges[],
     counts: { papers: papers.length, citations: citations.length, removedPapers: obsolete.papers.length },
+    removed: obsolete,
   };
 }
 
 /** Lists whose lines print fewer works than before: their strings are written anew in the step that removes the old ones. */
-function editedLists(stored: StoredGraph, merged: MergedGraph): GraphChanges[] {
+function editedLists(stored: StoredGraph, merged: MergedGraph, removed: ReadonlySet<string>): GraphChanges[] {
   const places = new Set(merged.references.map(placeKey));
   const gone = [...stored.references].filter(([place]) => !places.has(place)).map(([, { record }]) => record);
-  return [...new Set(gone)].map((record) => ({
+  const edited = [...new Set(gone)].filter((record) => !removed.has(record));
+  return edited.map((record) => ({
     removeRecords: [record],
+    records: merged.records.filter(({ key }) => key === record),
     references: merged.references.filter((reference) => reference.record === record),
   }));
 }
@@ -130,11 +149,15 @@ function planRemovals(stored: StoredGraph, merged: MergedGraph, wanted: readonly
   // A paper cannot stay where its id has become another paper's alias.
   for (const { alias } of merged.aliases) imported.delete(alias);
   const ids = new Set(merged.works.map(({ paper }) => paper.id));
+  const records = new Set(merged.records.map(({ key }) => key));
   const pairs = new Set(wanted.map(pairKey));
   const aliases = new Set(merged.aliases.map(({ alias }) => alias));
   const isGone = (id: string) => !ids.has(id) && !imported.has(id);
   return {
     papers: [...stored.papers.keys()].filter(isGone),
+    records: [...stored.records.values()]
+      .filter(({ key, source }) => !records.has(key) && !stored.readySources.has(source))
+      .map(({ key }) => key),
     citations: stored.citations
       .filter((citation) => !pairs.has(pairKey(citation)) && !imported.has(citation.citing))
       .map(({ citing, cited }) => ({ citing, cited })),

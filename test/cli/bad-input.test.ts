@@ -18,7 +18,14 @@ describe('a list that cannot be read', () => {
     ['a missing file', ['nothing.md'], 1, /There is no file nothing\.md/],
     ['a folder', ['folder'], 1, /folder is a folder; expected a reading list/],
     ['a binary file', ['binary.md'], 1, /binary\.md is not a list in Markdown: it is a PNG image/],
-    ['an address', ['https://example.org/list.md'], 1, /not yet from addresses|cannot/],
+    ['an address while offline', ['https://example.org/list.md'], 1, /is not fetched: this run is offline/],
+    ['a format that is none', ['--format', 'word', 'x.md'], 1, /x\.md/],
+    [
+      'options for lists without a list',
+      ['--bundled', '--bibliography', 'x.jsonl'],
+      2,
+      /--bibliography goes with lists/,
+    ],
     ['nothing named', [], 2, /needs a reading list/],
     ['an unknown option', ['--wrong', 'x.md'], 2, /unknown option '--wrong'/],
   ])('%s is refused with one clear message, and nothing is stored', async (_name, args, code, message) => {

@@ -179,7 +179,7 @@ const lists = {
   lists: `MATCH (l:ReadingList) RETURN l {.id, .title, .url, .entries, .scholarly, .matched, .ambiguous, .unresolved, .notAPaper}
     AS list ORDER BY l.id`,
   list: `MATCH (l:ReadingList {id: $list})
-    RETURN l {.id, .title, .url, .origin, .text, .fingerprint} AS list, l.statements AS statements,
+    RETURN l {.id, .title, .url, .origin, .text, .fingerprint, .format, .titleGiven} AS list, l.statements AS statements,
       COLLECT { MATCH (e:Entry {list: $list}) RETURN e.row ORDER BY e.place } AS entries`,
   entriesFor: `MATCH (e:Entry) WHERE $paper IN e.papers
     RETURN e.list AS list, e.row AS entry ORDER BY e.list, e.place`,

@@ -3,7 +3,7 @@
  * as JSON); sections, `LISTS` and `STATED` are drawn from it for people who look at the graph, as far as the papers exist.
  */
 import { int } from 'neo4j-driver';
-import { type Statement, type StoredEntry, summarizeList } from '../../model/reading-list.ts';
+import { type ReadingList, type Statement, type StoredEntry, summarizeList } from '../../model/reading-list.ts';
 import type { ListContents } from '../graph-store.ts';
 import { cypher } from './cypher.ts';
 import { type KeyedRow, keyed } from './rows.ts';
@@ -46,6 +46,12 @@ export async function linkPapers(writing: Writing, papers: readonly string[]): P
   }
 }
 
+/** A projection gives null for what a node does not have. */
+export function decodeList({ format, titleGiven, ...list }: Record<string, unknown>): ReadingList {
+  const optional = { ...(format == null ? {} : { format }), ...(titleGiven == null ? {} : { titleGiven }) };
+  return { ...list, ...optional } as ReadingList;
+}
+
 export function decodeStatements(statements: readonly string[]): Statement[] {
   return statements.map((text) => JSON.parse(text) as Statement);
 }
@@ -57,7 +63,7 @@ async function dropContents(writing: Writing, ids: readonly string[]): Promise<v
 }
 
 function listRow({ list, entries, statements }: ListContents): KeyedRow {
-  const { id, title, url, origin, text, fingerprint } = list;
+  const { id, title, url, origin, text, fingerprint, format, titleGiven } = list;
   const { entries: all, scholarly, matched, ambiguous, unresolved, notAPaper } = summarizeList(list, entries);
   const rows = entries.map((entry) => JSON.stringify(entry));
   const properties = {
@@ -67,6 +73,8 @@ function listRow({ list, entries, statements }: ListContents): KeyedRow {
     origin,
     text,
     fingerprint,
+    ...(format === undefined ? {} : { format }),
+    ...(titleGiven === undefined ? {} : { titleGiven }),
     statements: statements.map((one) => JSON.stringify(one)),
   };
   const { state } = keyed(id, { ...properties, rows });

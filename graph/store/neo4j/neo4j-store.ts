@@ -5,7 +5,7 @@
 import { int, type Record as Row } from 'neo4j-driver';
 import type { Citation, NeighbourDirection } from '../../model/citation.ts';
 import type { PaperRecord, ReferenceString, StoredPaper } from '../../model/paper.ts';
-import type { ListSummary, ReadingList, StoredEntry } from '../../model/reading-list.ts';
+import type { ListSummary, StoredEntry } from '../../model/reading-list.ts';
 import type {
   Alias,
   ApplyResult,
@@ -24,7 +24,7 @@ import { applyChanges } from './apply.ts';
 import { Neo4jConnection, type Neo4jOptions, type Values } from './connection.ts';
 import { cypher } from './cypher.ts';
 import { compareCodePoints, cutExpansion, stepsToCitations } from './expansion.ts';
-import { decodeStatements } from './list-writing.ts';
+import { decodeList, decodeStatements } from './list-writing.ts';
 import { decodePaper, decodeRecord, decodeReference } from './rows.ts';
 import { prepareSchema } from './schema.ts';
 import { textQueries } from './search.ts';
@@ -242,7 +242,7 @@ class Neo4jStore implements GraphStore {
     const row = (await this.#rows(cypher.list, { list: id }))[0];
     if (row === undefined) return undefined;
     const entries = (row.get('entries') as string[]).map((text) => JSON.parse(text) as StoredEntry);
-    return { list: row.get('list') as ReadingList, entries, statements: decodeStatements(row.get('statements')) };
+    return { list: decodeList(row.get('list')), entries, statements: decodeStatements(row.get('statements')) };
   }
 
   async entriesFor(paper: string): Promise<readonly { readonly list: string; readonly entry: StoredEntry }[]> {

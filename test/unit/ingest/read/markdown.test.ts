@@ -243,7 +243,7 @@ describe('where an entry stands', () => {
 
   it('a list without a first-level heading is named after its file', () => {
     expect(readMarkdownList('## Papers\n- [A](a.pdf)', { name: 'mine.md' })).toMatchObject({
-      title: 'mine.md',
+      title: 'mine',
       items: [{ section: ['Papers'] }],
     });
   });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { GraphChanges, GraphStore } from '../../../../graph/store/graph-store.ts';
 import { ingest } from '../../../../ingest/run/ingest.ts';
-import type { ListText } from '../../../../ingest/run/list-input.ts';
+import { identifierList, type ListText } from '../../../../ingest/run/list-input.ts';
+import { bibliographyOf } from '../../../../ingest/sources/bibliography/bibliography-source.ts';
 import { smallBibliography, smallList, smallPapers } from '../../../support/small-bibliography.ts';
 import { collect } from '../../../support/store-fixtures.ts';
 import { temporaryStore } from '../../../support/temporary-store.ts';
@@ -159,13 +160,87 @@ describe('ingesting again', () => {
     expect((await entriesIn(store)).length).toBe(5);
   });
 
-  it('two lists of the same title are two, each with an id of its own', async () => {
+  it('two lists of the same title are two, and neither their ids nor anything else tells which came first', async () => {
+    const copy = { ...list, origin: '/elsewhere/consensus.md', text: smallList.replace('# Consensus', '# Consensus!') };
+    const decided = (id: string) => JSON.stringify({ version: 1, list: id, entries: {} });
+    const [first, second, together] = [await temporaryStore(), await temporaryStore(), await temporaryStore()];
+    const reading = { ...none, sources: [smallBibliography()] };
+    await ingest(first, { ...reading, lists: [{ ...list, decisions: decided('list') }] });
+    expect((await first.lists()).map(({ id }) => id)).toEqual(['consensus']);
+    await ingest(first, { ...reading, lists: [copy] });
+    await ingest(second, { ...reading, lists: [copy] });
+    await ingest(second, { ...reading, lists: [{ ...list, decisions: decided('list') }] });
+    await ingest(together, { ...reading, lists: [{ ...list, decisions: decided('list') }, copy] });
+    for (const store of [first, second, together]) {
+      expect((await store.lists()).map(({ id, title }) => [id, title])).toEqual([
+        ['consensus', 'Consensus!'],
+        ['lists-consensus', 'Consensus'],
+      ]);
+      expect(await store.decisions('lists-consensus')).toBe(decided('list'));
+      expect(await store.decisions('consensus')).toBeUndefined();
+      expect(await contentsOf(store)).toEqual(await contentsOf(together));
+    }
+    await ingest(first, { ...reading, lists: [copy] });
+    expect((await first.lists()).length).toBe(2);
+  });
+
+  it('the bundled list has its id whoever else bears its title', async () => {
     const store = await temporaryStore();
-    const copy = { ...list, origin: '/elsewhere/consensus.md' };
-    await ingest(store, { ...none, lists: [list, copy], sources: [smallBibliography()] });
-    expect((await store.lists()).map(({ id }) => id)).toEqual(['consensus', 'consensus-2']);
-    await ingest(store, { ...none, lists: [copy], sources: [smallBibliography()] });
-    expect((await store.lists()).length).toBe(2);
+    const named = {
+      origin: '/a/mine.md',
+      name: 'mine.md',
+      text: '# Distributed systems\n\n- [A title of a paper](x.pdf)',
+    };
+    await ingest(store, { ...none, lists: [named] });
+    await ingest(store, { ...none, lists: [{ ...named, origin: 'bundled:distributed-systems' }] });
+    expect((await store.lists()).map(({ id }) => id)).toEqual(['distributed-systems', 'mine']);
+  });
+
+  it('a list that is not given is read in its own format, and keeps what its own sources told', async () => {
+    const store = await temporaryStore();
+    const text: ListText = { origin: '/x/plain.md', name: 'plain.md', text: 'Paxos Made Simple\n', format: 'text' };
+    await ingest(store, { ...none, lists: [text, list], sources: [smallBibliography()] });
+    const before = await contentsOf(store);
+    const other = { origin: '/other.md', name: 'other.md', text: '# Other\n\n- A line' };
+    const unnamed = bibliographyOf(smallPapers, { name: 'small', names: false });
+    const report = await ingest(store, { ...none, lists: [other], sources: [unnamed] });
+    expect(report.changed).toEqual({ papers: 0, citations: 0, removedPapers: 0 });
+    expect(await store.list('plain')).toEqual(before.lists.find((one) => one!.list.id === 'plain'));
+    expect(await store.list('consensus')).toEqual(before.lists.find((one) => one!.list.id === 'consensus'));
+  });
+
+  it('a source of one run says nothing of the lists of another', async () => {
+    const store = await temporaryStore();
+    const named = { origin: '/n.md', name: 'n.md', text: '# Names\n\n- [Chubby](http://example.org/chubby.pdf)' };
+    await ingest(store, { ...none, lists: [named] });
+    await ingest(store, { ...none, lists: [list], sources: [smallBibliography()] });
+    expect((await store.list('names'))!.entries.map(({ status }) => status)).toEqual(['unresolved']);
+    await ingest(store, { ...none, lists: [named], sources: [smallBibliography()] });
+    expect((await store.list('names'))!.entries.map(({ status }) => status)).toEqual(['matched']);
+  });
+
+  it('identifiers add up to one list, in whatever order they came', async () => {
+    const [first, second] = [await temporaryStore(), await temporaryStore()];
+    const keys = ['doi:10.1145/279227.279229', 'arxiv:1408.5962'];
+    for (const key of keys)
+      await ingest(first, { ...none, lists: [identifierList([key])], sources: [smallBibliography()] });
+    for (const key of keys.toReversed())
+      await ingest(second, { ...none, lists: [identifierList([key])], sources: [smallBibliography()] });
+    expect((await first.list('papers-by-identifier'))!.entries.map(({ papers }) => papers)).toEqual([
+      ['arxiv:1408.5962'],
+      ['doi:10.1145/279227.279229'],
+    ]);
+    expect(await contentsOf(first)).toEqual(await contentsOf(second));
+  });
+
+  it('a list that is removed takes along what only it prints', async () => {
+    const [store, never] = [await temporaryStore(), await temporaryStore()];
+    const collecting = { ...none, collections: [smallBibliography()] };
+    await ingest(never, collecting);
+    await ingest(store, { ...collecting, lists: [list] });
+    const report = await ingest(store, { ...none, removeLists: ['consensus'] });
+    expect(report.changed.removedPapers).toBe(1);
+    expect(await contentsOf(store)).toEqual(await contentsOf(never));
   });
 });
 
