@@ -9,6 +9,7 @@ import { doiOfArxivId } from '../shared/record-parts.ts';
 import { mapWorks } from './mapping.ts';
 import {
   credits,
+  doisInBatch,
   fitsFilter,
   idsInBatch,
   workByDoi,
@@ -21,8 +22,9 @@ import {
 
 /** So few are asked for one by one, which is free. */
 const fewKeys = 5;
-/** This share of a day's credits is kept for searches. */
-const reserve = 0.1;
+/** So many credits are kept for searches: fewer works than `manyKeys` are then asked for one by one. */
+const reserve = 100;
+const manyKeys = 200;
 
 export class OpenAlexSource extends ApiSource {
   readonly capabilities: SourceCapabilities = {
@@ -70,7 +72,7 @@ export class OpenAlexSource extends ApiSource {
 
   protected async fetchRecords(keys: readonly LookUpKey[], signal: AbortSignal | undefined): Promise<void> {
     const wanted = keys.map((key) => ({ key, ...idOf(key) }));
-    const inBatches = wanted.length > fewKeys && this.#mayList(Math.ceil(wanted.length / idsInBatch));
+    const inBatches = wanted.length > fewKeys && this.#mayList(wanted.length);
     const isBatched = ({ doi }: { doi?: string }) => inBatches && (doi === undefined || fitsFilter(doi));
     const alone = wanted.filter((one) => !isBatched(one)).map(({ key }) => key);
     const ids = wanted.filter(isBatched).flatMap(({ id }) => id ?? []);
@@ -92,9 +94,11 @@ export class OpenAlexSource extends ApiSource {
     ]);
   }
 
-  #mayList(requests: number): boolean {
+  /** Are there credits for lists of so many keys, and some left for searches? Thousands are no questions for singles. */
+  #mayList(keys: number): boolean {
     const remaining = this.client.remainingBudget();
-    return remaining === null || remaining - requests * credits.list >= reserve * Math.max(1000, remaining);
+    const cost = Math.ceil(keys / doisInBatch) * credits.list;
+    return remaining === null || remaining - cost >= (keys > manyKeys ? 0 : reserve);
   }
 
   async #fetchOne(key: LookUpKey, signal: AbortSignal | undefined): Promise<void> {
