@@ -4,6 +4,7 @@
  */
 import type { Paper, StemmaAnswer } from '../graph/index.ts';
 import { type PlacedPaper, type StemmaRows, stemmaRows, textSpacing } from '../graph/lineage/stemma-rows.ts';
+import { labelsOf } from '../graph/model/paper-label.ts';
 import { shorten } from './find-paper.ts';
 
 const longestLabel = 32;
@@ -22,15 +23,18 @@ function placeRows({ query, roots, papers }: StemmaAnswer): StemmaRows | null {
     direction: query.direction,
     papers: shown.map(({ paper, parent }) => ({ id: paper.id, parent, year: paper.year })),
   };
-  return stemmaRows(tree, new Map(shown.map(({ paper }) => [paper.id, labelOf(paper).length])), textSpacing);
+  const widths = new Map([...labelsIn(shown)].map(([id, label]) => [id, label.length]));
+  return stemmaRows(tree, widths, textSpacing);
 }
 
-function labelOf(paper: Paper): string {
-  return `● ${shorten(paper.shortName ?? paper.title, longestLabel)}`;
+/** As on the page, with the mark before. */
+function labelsIn(shown: readonly { readonly paper: Paper }[]): ReadonlyMap<string, string> {
+  const labels = labelsOf(shown.map(({ paper }) => paper));
+  return new Map([...labels].map(([id, label]) => [id, `● ${shorten(label, longestLabel)}`]));
 }
 
 function drawRows({ query, roots, papers }: StemmaAnswer, rows: StemmaRows): string {
-  const labels = new Map([roots[0]!, ...papers].map(({ paper }) => [paper.id, labelOf(paper)]));
+  const labels = labelsIn([roots[0]!, ...papers]);
   const isMirrored = query.direction === 'ancestors';
   const canvas = new TextCanvas(rows.width + 1, rows.rowCount + 1);
   for (const { year, x } of rows.years) canvas.write(isMirrored ? x - 3 : x, 0, String(year));

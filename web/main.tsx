@@ -6,7 +6,16 @@ import { createExplorer } from './state/explorer.ts';
 import './theme/tokens.css';
 import './theme/base.css';
 import './theme/shell.css';
-import './panels/panels.css';
+import './panels/shared.css';
+import './panels/search/search.css';
+import './panels/left-panel.css';
+import './panels/question/question.css';
+import './panels/answer/answer.css';
+import './panels/reading/reading.css';
+import './panels/lists/lists.css';
+import './panels/paper/paper.css';
+import './panels/tray/tray.css';
+import './panels/narrow.css';
 
 const explorer = createExplorer(createApi(), {
   read: () => `${location.pathname}${location.search}${location.hash}`,

@@ -1,9 +1,9 @@
 /** From the answer to what the map draws: labels, colors and sizes are chosen here, places by the layouts. */
+import { labelsOf } from '../../graph/model/paper-label.ts';
 import type { Cluster, Paper } from '../api/client.ts';
 import { clusterSlots } from '../layouts/cluster-slots.ts';
 import { fieldLayout } from '../layouts/field-layout.ts';
 import { outlineLayout } from '../layouts/outline-layout.ts';
-import { labelsOf } from '../layouts/paper-label.ts';
 import type { Scene, StageSize } from '../layouts/scene.ts';
 import { type StemmaInput, stemmaLayout } from '../layouts/stemma-layout.ts';
 import type { Answer, AnswerPaper } from '../state/answer.ts';

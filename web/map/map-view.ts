@@ -2,10 +2,13 @@
  * The only Cytoscape instance, with a canvas under it and one over it. It is told what to draw and what stands out, and
  * says what was pointed at; what that means is decided elsewhere.
  */
-import cytoscape, { type Core, type ElementDefinition } from 'cytoscape';
+import type { Core, ElementDefinition } from 'cytoscape';
+import { cleared, layer } from './canvas-layer.ts';
 import { type MapColors, readColors } from './colors.ts';
+import { createCore, setTexture } from './core.ts';
 import { citationElements, elementsOf } from './elements.ts';
 import { drawEdges, drawGround } from './ground-layers.ts';
+import { type Hit, hitAt } from './hit-test.ts';
 import { LabelsLayer, type Viewport } from './labels-layer.ts';
 import type { MapMarks, MapModel } from './map-model.ts';
 import { styleSheet } from './style-sheet.ts';
@@ -18,8 +21,6 @@ export interface MapEvents {
   onDoubleTap(id: string): void;
 }
 
-/** How near to a mark one has to point, in pixels of the screen. */
-const reach = 12;
 /** From more papers than this the map is moved as a picture: see `textureOnViewport`. */
 const texturedFrom = 400;
 
@@ -46,17 +47,7 @@ export class MapView {
     middle.className = 'map-middle';
     host.append(middle);
     this.#over = layer(host, 'map-over');
-    this.#cy = cytoscape({
-      container: middle,
-      style: styleSheet(this.#colors),
-      layout: { name: 'preset' },
-      autoungrabify: true,
-      boxSelectionEnabled: true,
-      selectionType: 'additive',
-      minZoom: 0.1,
-      maxZoom: 8,
-      pixelRatio: Math.min(devicePixelRatio, 1.5),
-    });
+    this.#cy = createCore(middle, styleSheet(this.#colors));
     this.#listen(middle);
   }
 
@@ -270,56 +261,13 @@ export class MapView {
     } else this.panBy(event.shiftKey ? -event.deltaY : -event.deltaX, event.shiftKey ? 0 : -event.deltaY);
   }
 
-  #hit(x: number, y: number): { id: string; isOnSuffix: boolean } | null {
-    const label = this.#labels.drawn.find(
-      (each) => x >= each.left && x <= each.right && y >= each.top && y <= each.bottom,
-    );
-    const near = this.#nearestNode(x, y);
-    if (near !== null && (label === undefined || near.distance <= 0)) return { id: near.id, isOnSuffix: false };
-    if (label === undefined) return null;
-    return { id: label.id, isOnSuffix: x >= label.suffixLeft && label.suffixRight > label.suffixLeft };
-  }
-
-  #nearestNode(x: number, y: number): { id: string; distance: number } | null {
-    const zoom = this.#cy.zoom();
-    const pan = this.#cy.pan();
-    let nearest: { id: string; distance: number } | null = null;
-    for (const node of this.#model?.scene.nodes ?? []) {
-      const distance = Math.hypot(node.x * zoom + pan.x - x, node.y * zoom + pan.y - y) - node.radius * zoom;
-      if (distance <= Math.max(0, reach - node.radius * zoom) && (nearest === null || distance < nearest.distance)) {
-        nearest = { id: node.id, distance };
-      }
-    }
-    return nearest;
+  #hit(x: number, y: number): Hit | null {
+    const { x: panX, y: panY } = this.#cy.pan();
+    const nodes = this.#model?.scene.nodes ?? [];
+    return hitAt({ x, y }, nodes, this.#labels.drawn, { zoom: this.#cy.zoom(), panX, panY });
   }
 }
 
 function endsOf(active: string, shown: readonly ElementDefinition[]): Set<string> {
   return new Set([active, ...shown.flatMap(({ data }) => [String(data.source), String(data.target)])]);
-}
-
-function layer(host: HTMLElement, name: string): HTMLCanvasElement {
-  const canvas = document.createElement('canvas');
-  canvas.className = name;
-  canvas.setAttribute('aria-hidden', 'true');
-  host.append(canvas);
-  return canvas;
-}
-
-function cleared(canvas: HTMLCanvasElement, { width, height }: Viewport): CanvasRenderingContext2D {
-  const ratio = devicePixelRatio;
-  if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
-    canvas.width = Math.round(width * ratio);
-    canvas.height = Math.round(height * ratio);
-  }
-  const context = canvas.getContext('2d')!;
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.clearRect(0, 0, width, height);
-  return context;
-}
-
-/** Not in Cytoscape's description, but the only way to change it after the start. */
-function setTexture(cy: Core, isOn: boolean): void {
-  const { renderer } = cy as unknown as { renderer?: () => { textureOnViewport: boolean } };
-  if (renderer !== undefined) renderer.call(cy).textureOnViewport = isOn;
 }

@@ -1,8 +1,9 @@
 /**
- * What a paper is called on the map: its known short name, else what stands before the colon of its title, else the whole
- * title when that is short, else surname and year. Papers that would be called the same get more words.
+ * What a paper is called where there is room for a few words, on the page's map and in a tree on the terminal: its known
+ * short name, else what stands before the colon of its title, else the whole title when that is short, else surname and
+ * year. Papers that would be called the same get more words.
  */
-import type { Paper } from '../../graph/model/paper.ts';
+import type { Paper } from './paper.ts';
 
 type Labeled = Pick<Paper, 'id' | 'title' | 'year' | 'authors'> & { readonly shortName?: string };
 

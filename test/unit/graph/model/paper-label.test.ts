@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { labelOf, labelsOf, surname } from '../../../../web/layouts/paper-label.ts';
+import { labelOf, labelsOf, surname } from '../../../../graph/model/paper-label.ts';
 
 const paper = (
   id: string,
