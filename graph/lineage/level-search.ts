@@ -13,12 +13,12 @@ export function searchOut(
   levelStart: number,
   levelEnd: number,
 ): number {
-  const { targets } = rows;
+  const { offsets, targets, part } = rows;
   let tail = levelEnd;
   for (let i = levelStart; i < levelEnd; i++) {
     const u = queue[i]!;
-    const end = rowEnd(rows, u);
-    let e = rowStart(rows, u);
+    const end = part === 'smaller' ? rowEnd(rows, u) : offsets[u + 1]!;
+    let e = part === 'larger' ? rowStart(rows, u) : offsets[u]!;
     for (const fours = end - 3; e < fours; e += 4) {
       const a = targets[e]!;
       const b = targets[e + 1]!;

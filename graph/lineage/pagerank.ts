@@ -10,7 +10,7 @@
  * by Gauss-Seidel passes from new to old that move only what is still unsettled. Without cycles that is one pass.
  */
 import type { CitationGraph } from './citation-graph.ts';
-import { type Components, stronglyConnected } from './strongly-connected.ts';
+import { type Components, componentsOf } from './strongly-connected.ts';
 import { rowEnd, rowLength, rowStart, type WalkRows, type Within, walkRows } from './walk-rows.ts';
 
 export interface PageRankOptions {
@@ -41,7 +41,7 @@ export function pageRank(graph: CitationGraph, options: PageRankOptions = {}): F
   if (within === 'lineage') {
     for (let u = paperCount - 1; u >= 0; u--) settle(solving, u);
   } else {
-    solveByComponents(solving, stronglyConnected(rows));
+    solveByComponents(solving, componentsOf(graph));
   }
   return normalized(rank);
 }
@@ -58,7 +58,7 @@ function settle({ rows, damping, rank, unsettled }: Solving, u: number): void {
 
 function solveByComponents(solving: Solving, components: Components): void {
   const { members, offsets } = newestFirst(components);
-  for (let c = components.count - 1; c >= 0; c--) {
+  for (let c = 0; c < components.count; c++) {
     if (components.sizes[c] === 1) settle(solving, members[offsets[c]!]!);
     else solveCircle(solving, members.subarray(offsets[c]!, offsets[c + 1]!), components.componentOf);
   }

@@ -4,7 +4,8 @@
  * Source: R. Tarjan (1972), "Depth-first search and linear graph algorithms", SIAM J. Comput. 1(2), doi:10.1137/0201010.
  * Differs: no recursion; one array holds visiting numbers first and components later, as in Pearce (2005).
  */
-import { rowEnd, rowStart, type WalkRows } from './walk-rows.ts';
+import type { CitationGraph } from './citation-graph.ts';
+import { rowEnd, rowStart, type WalkRows, walkRows } from './walk-rows.ts';
 
 export interface Components {
   readonly count: number;
@@ -13,74 +14,88 @@ export interface Components {
   readonly sizes: Uint32Array;
 }
 
+/** Components of all citations, those set aside too; a component has a smaller number than those that it cites. */
+export function componentsOf(graph: CitationGraph): Components {
+  return stronglyConnected(walkRows(graph, 'citations', 'all'), 'last');
+}
+
+/** Larger than any visiting number: the number of the first component; the next ones count down. */
+const firstComponent = 0x7fffffff;
+
 /**
  * Finds the strongly connected components of the walked citations, whichever way they are walked. Cost: O(papers +
  * citations). An empty graph has none.
+ *
+ * `begin` with the `first` row, or with the `last`: where most rows lead to later ones, these are complete by then, and little
+ * is left to be searched in depth.
  */
-export function stronglyConnected(rows: WalkRows): Components {
+export function stronglyConnected(rows: WalkRows, begin: 'first' | 'last' = 'first'): Components {
   const { rowCount: count, targets } = rows;
   // 0: not visited. Then the lowest visiting number seen; when a component is complete, its number counted from the top.
-  const low = new Uint32Array(count);
-  const cursor = new Uint32Array(count);
-  const path = new Uint32Array(count);
-  const isRoot = new Uint8Array(count);
-  const waiting = new Uint32Array(count);
+  const low = new Int32Array(count);
+  const waiting = new Int32Array(count);
   let waitingSize = 0;
+  // Where the papers that led to the one at hand stand, by depth: side by side, not scattered by paper.
+  const path = new Int32Array(count);
+  const cursors = new Uint32Array(count);
+  const lows = new Int32Array(count);
+  const visits = new Int32Array(count);
   let visited = 0;
-  let component = 0xffffffff;
-  for (let seed = 0; seed < count; seed++) {
+  let component = firstComponent;
+  for (let i = 0; i < count; i++) {
+    const seed = begin === 'first' ? i : count - 1 - i;
     if (low[seed] !== 0) continue;
     let depth = 0;
     let u = seed;
-    low[u] = ++visited;
-    isRoot[u] = 1;
+    let visit = ++visited;
+    let lowest = visit;
+    low[u] = visit;
     let e = rowStart(rows, u);
     let end = rowEnd(rows, u);
-    let lowest = visited;
     for (;;) {
       if (e < end) {
         const v = targets[e++]!;
         const lowV = low[v]!;
-        if (lowV === 0) {
-          cursor[u] = e;
-          low[u] = lowest;
-          path[depth++] = u;
-          u = v;
-          lowest = ++visited;
-          low[u] = lowest;
-          isRoot[u] = 1;
-          e = rowStart(rows, u);
-          end = rowEnd(rows, u);
-        } else if (lowV < lowest) {
+        // Nearly always: v was completed before, or leads no lower.
+        if (lowV >= lowest) continue;
+        if (lowV > 0) {
           lowest = lowV;
-          isRoot[u] = 0;
+          continue;
         }
+        path[depth] = u;
+        cursors[depth] = e;
+        lows[depth] = lowest;
+        visits[depth++] = visit;
+        u = v;
+        visit = ++visited;
+        lowest = visit;
+        low[u] = visit;
+        e = rowStart(rows, u);
+        end = rowEnd(rows, u);
         continue;
       }
-      low[u] = lowest;
-      if (isRoot[u] === 1) {
-        while (waitingSize > 0 && low[waiting[waitingSize - 1]!]! >= lowest) {
+      if (lowest === visit) {
+        while (waitingSize > 0 && low[waiting[waitingSize - 1]!]! >= visit) {
           low[waiting[--waitingSize]!] = component;
           visited--;
         }
         low[u] = component--;
         visited--;
       } else {
+        low[u] = lowest;
         waiting[waitingSize++] = u;
       }
       if (depth === 0) break;
       const child = low[u]!;
       u = path[--depth]!;
-      e = cursor[u]!;
+      e = cursors[depth]!;
       end = rowEnd(rows, u);
-      lowest = low[u]!;
-      if (child < lowest) {
-        lowest = child;
-        isRoot[u] = 0;
-      }
+      visit = visits[depth]!;
+      lowest = lows[depth]!;
+      if (child < lowest) lowest = child;
     }
   }
-  return numbered(low, 0xffffffff - component);
+  return numbered(low, firstComponent - component);
 }
 
 /** Members of each component of at least two papers, ascending, in the order of their smallest member. */
@@ -100,10 +115,11 @@ export function mutualGroups(components: Components): Uint32Array[] {
   return [...groups.values()];
 }
 
-function numbered(componentOf: Uint32Array, count: number): Components {
+function numbered(low: Int32Array, count: number): Components {
+  const componentOf = new Uint32Array(low.buffer);
   const sizes = new Uint32Array(count);
   for (let u = 0; u < componentOf.length; u++) {
-    const component = 0xffffffff - componentOf[u]!;
+    const component = firstComponent - componentOf[u]!;
     componentOf[u] = component;
     sizes[component]!++;
   }

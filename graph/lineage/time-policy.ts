@@ -67,7 +67,7 @@ export function applyTimePolicy(references: CompressedRows, dates: DatedPapers, 
     return { numberOf, setAside: listSetAside(references, dates, state, undefined, explained), mutualGroups: [] };
   }
   const precedence = precedenceRows(references, state);
-  const components = stronglyConnected(asWalkRows(precedence));
+  const components = stronglyConnected(asWalkRows(precedence), 'last');
   const groups = mutualGroups(components);
   for (const members of groups) breakCycles(references, dates, state, members);
   const acyclic = groups.length === 0 ? precedence : precedenceRows(references, state);

@@ -8,8 +8,7 @@ import { TopologyCollector } from '../../graph/lineage/collect-topology.ts';
 import { pageRank } from '../../graph/lineage/pagerank.ts';
 import { reachCount } from '../../graph/lineage/reach.ts';
 import { encodeSnapshot, openSnapshot } from '../../graph/lineage/snapshot.ts';
-import { stronglyConnected } from '../../graph/lineage/strongly-connected.ts';
-import { walkRows } from '../../graph/lineage/walk-rows.ts';
+import { componentsOf } from '../../graph/lineage/strongly-connected.ts';
 import { copyingModel } from './data/copying-model.ts';
 import { mostCited } from './data/datasets.ts';
 import { cpuMsOf, peakMemoryMb } from './measure.ts';
@@ -54,7 +53,7 @@ const reached = step('10 whole closures', () =>
   hubs.reduce((sum, hub) => sum + reachCount(graph, [hub], 'descendants'), 0),
 );
 step('PageRank', () => pageRank(graph));
-step('components', () => stronglyConnected(walkRows(graph, 'references', 'all')));
+step('components', () => componentsOf(graph));
 
 const summary = {
   papers: graph.paperCount,

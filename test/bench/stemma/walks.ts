@@ -3,9 +3,8 @@ import { layers } from '../../../graph/lineage/layers.ts';
 import { lineageDag } from '../../../graph/lineage/lineage-dag.ts';
 import { distances, reachByDepth, reachCount } from '../../../graph/lineage/reach.ts';
 import { distance } from '../../../graph/lineage/shortest-paths.ts';
-import { stronglyConnected } from '../../../graph/lineage/strongly-connected.ts';
+import { componentsOf } from '../../../graph/lineage/strongly-connected.ts';
 import { traverse } from '../../../graph/lineage/traversal.ts';
-import { walkRows } from '../../../graph/lineage/walk-rows.ts';
 import { randomNumbers } from '../data/copying-model.ts';
 import { quantile, wallMsOf } from '../measure.ts';
 import type { Recorder } from './recorder.ts';
@@ -36,7 +35,7 @@ export function measureWalks(recorder: Recorder): void {
     return total;
   });
   recorder.measure('pairs', () => sum(pairs.map(([newer, older]) => distance(graph, newer, older, everything))));
-  recorder.measure('components', () => stronglyConnected(walkRows(graph, 'references', 'all')).count);
+  recorder.measure('components', () => componentsOf(graph).count);
   if (recorder.wants('random-pairs')) measureRandomPairs(recorder);
 }
 

@@ -4,7 +4,7 @@ import { buildGraph } from '../../../../graph/lineage/build-graph.ts';
 import type { CitationGraph } from '../../../../graph/lineage/citation-graph.ts';
 import { layers } from '../../../../graph/lineage/layers.ts';
 import { lineageDag } from '../../../../graph/lineage/lineage-dag.ts';
-import { mutualGroups, stronglyConnected } from '../../../../graph/lineage/strongly-connected.ts';
+import { componentsOf, mutualGroups, stronglyConnected } from '../../../../graph/lineage/strongly-connected.ts';
 import { asWalkRows, walkRows } from '../../../../graph/lineage/walk-rows.ts';
 import { describeCorpus } from '../../../support/corpus.ts';
 import { condense, draw, mutualCitation, randomDrawing, referenceSets } from '../../../support/graphs.ts';
@@ -40,6 +40,15 @@ describe('strongly connected components', () => {
           expect(sizes[componentOf[u]!]).toBe(size);
         }
         expect(new Set(componentOf).size).toBe(count);
+        const turned = componentsOf(graph);
+        expect(mutualGroups(turned)).toEqual(mutualGroups({ componentOf, sizes, count }));
+        for (let u = 0; u < graph.paperCount; u++) {
+          for (const v of referenceSets(graph, 'all')[u]!) {
+            expect(turned.componentOf[u]!).toBeLessThanOrEqual(turned.componentOf[v]!);
+          }
+        }
+        const rows = walkRows(graph, 'references', 'all');
+        expect(mutualGroups(stronglyConnected(rows, 'last'))).toEqual(mutualGroups(turned));
       }),
       { numRuns: 300 },
     );
