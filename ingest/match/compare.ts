@@ -15,12 +15,17 @@
  *   d   one title is the other without its subtitle, nearly the same authors, ≤ 1 year apart
  *   e   one title is the beginning of the other, nearly the same authors, same year; or its end but for a name in
  *       front, most authors agree, ≤ 1 year apart
+ *   v   similarity ≥ .7, nearly the same authors and at least two of them, same venue and year
  *   w   equal titles without any authors: software, standards and web pages
  */
-import { normalizeMainTitle, normalizeTitle, titleNumerals, titleSkeleton, versionedNames } from './normalize.ts';
+import type { Genre } from './decorations.ts';
+import { normalizeMainTitle, normalizeTitle, normalizeUnbracketed, titleGenre, titleSkeleton } from './normalize.ts';
+import { haveDifferentNumerals, type TitleNumeral, titleNumerals, versionedNames } from './numerals.ts';
 import { isAboutTheOther, meanOpposites } from './opposites.ts';
+import { isRecurring } from './recurring-titles.ts';
 import { compareAuthors, type SurnameList, toSurnames } from './surnames.ts';
 import { editRatio, insertsContentWords, type SpelledTitle, sortWords, titleSimilarity } from './title-similarity.ts';
+import { areSameVenue, toVenue, type Venue } from './venues.ts';
 
 /** What is known of a work when it is compared. */
 export interface Description {
@@ -28,20 +33,28 @@ export interface Description {
   /** Full names; empty when unknown. */
   readonly authors: readonly string[];
   readonly year: number | null;
+  /** As printed; null and absent when unknown. */
+  readonly venue?: string | null;
 }
 
 /** A description made ready, once, for many comparisons. */
 export interface Comparable extends SpelledTitle {
   readonly words: number;
+  /** As printed but for spaces and a final stop: which of several versions is meant when nothing else tells. */
+  readonly printed: string;
   readonly main: string;
+  /** Normalized without what stands in brackets. */
+  readonly unbracketed: string;
   readonly skeleton: string;
-  readonly numerals: string;
+  readonly genre: Genre;
+  readonly numerals: readonly TitleNumeral[];
   readonly versions: ReadonlyMap<string, string>;
   readonly authors: SurnameList;
   readonly year: number | null;
+  readonly venue: Venue | null;
 }
 
-export type MatchRule = 'a' | 'a2' | 'a3' | 'k' | 'b' | 'b1' | 'b2' | 'c' | 'd' | 'e' | 'w';
+export type MatchRule = 'a' | 'a2' | 'a3' | 'k' | 'b' | 'b1' | 'b2' | 'c' | 'd' | 'e' | 'v' | 'w';
 
 /** Why two descriptions are not, or not surely, one work. */
 export type MatchObjection =
@@ -66,36 +79,29 @@ export interface Verdict {
   readonly isConflict: boolean;
 }
 
-/** Titles that are printed again and again: alone they name no work, and with their author only in one year. */
-const recurringTitles = new Set(
-  'editorial,preface,foreword,introduction,conclusion,discussion,abstract,index,manuscript,in preparation,front matter,back matter,table of contents,guest editorial,editors notes,editors introduction,chairs message,book review,book reviews,user manual,users guide,reference manual,keynote,keynote address,panel,online reference,n d'.split(
-    ',',
-  ),
-);
-const recurringBeginnings =
-  /^(?:introduction to the special|message from the|book review|reminiscences on|personal comm|private comm|unpublished|report on the)/;
-
-function isRecurring(normalized: string): boolean {
-  return recurringTitles.has(normalized) || recurringBeginnings.test(normalized);
-}
-
 /** Titles less alike than this are never the same work by title. */
 export const similarityFloor = 0.75;
 export const longestVersionSpan = 12;
+/** … unless authors, year and venue all say that they are. */
+const similarityWithVenue = 0.7;
 
-export function toComparable({ title, authors, year }: Description): Comparable {
+export function toComparable({ title, authors, year, venue = null }: Description): Comparable {
   const normalized = normalizeTitle(title);
   return {
     normalized,
     words: normalized === '' ? 0 : normalized.split(' ').length,
     compact: normalized.replaceAll(' ', ''),
     sortedWords: sortWords(normalized),
+    printed: title.replace(/\s+/g, ' ').replace(/[ .]+$/, ''),
     main: normalizeMainTitle(title, normalized),
+    unbracketed: normalizeUnbracketed(title, normalized),
     skeleton: titleSkeleton(normalized),
-    numerals: titleNumerals(normalized).join(' '),
+    genre: titleGenre(title),
+    numerals: titleNumerals(normalized),
     versions: versionedNames(normalized),
     authors: toSurnames(authors),
     year,
+    venue: toVenue(venue),
   };
 }
 
@@ -111,12 +117,16 @@ interface Evidence {
   readonly agreeing: number;
   /** null when the year of a side is unknown. */
   readonly yearGap: number | null;
+  readonly isSameVenue: boolean;
+  readonly isSameGenre: boolean;
+  /** The title of a side is printed again and again. */
+  readonly isRecurring: boolean;
 }
 
 /** Cheap: false when no rule could ever take two titles of such spelling for one work's. */
 export function mayBeOneWork(a: Comparable, b: Comparable): boolean {
   const [shorter, longer] = a.compact.length <= b.compact.length ? [a, b] : [b, a];
-  if (shorter.compact.length >= longer.compact.length * similarityFloor) return true;
+  if (shorter.compact.length >= longer.compact.length * similarityWithVenue) return true;
   if (a.main === b.main || a.skeleton === b.skeleton) return true;
   return longer.compact.startsWith(shorter.compact) || longer.compact.endsWith(shorter.compact);
 }
@@ -133,7 +143,7 @@ export function compareDescriptions(a: Comparable, b: Comparable): Verdict {
 function weigh(a: Comparable, b: Comparable): Evidence {
   const { share, jaccard, agreeing } = compareAuthors(a.authors, b.authors);
   return {
-    similarity: titleSimilarity(a, b, similarityFloor),
+    similarity: titleSimilarity(a, b, similarityWithVenue),
     isEqual: a.compact === b.compact && a.compact !== '',
     isSkeletonEqual: a.skeleton === b.skeleton && a.skeleton.split(' ').length >= 3,
     words: Math.min(a.words, b.words),
@@ -141,11 +151,14 @@ function weigh(a: Comparable, b: Comparable): Evidence {
     jaccard,
     agreeing,
     yearGap: a.year === null || b.year === null ? null : Math.abs(a.year - b.year),
+    isSameVenue: areSameVenue(a.venue, b.venue),
+    isSameGenre: a.genre === b.genre,
+    isRecurring: isRecurring(a.normalized) || isRecurring(b.normalized),
   };
 }
 
 function objection(a: Comparable, b: Comparable, evidence: Evidence): MatchObjection | null {
-  if (!evidence.isEqual && (a.numerals !== b.numerals || haveDifferentVersions(a, b))) return 'numerals';
+  if (!evidence.isEqual && haveDifferentNumerals(a, b)) return 'numerals';
   if (!evidence.isEqual && (meanOpposites(a.normalized, b.normalized) || isAboutTheOther(a.normalized, b.normalized))) {
     return 'opposites';
   }
@@ -154,20 +167,14 @@ function objection(a: Comparable, b: Comparable, evidence: Evidence): MatchObjec
   return evidence.share < 0.34 && !isSameLongTitle ? 'authors' : null;
 }
 
-function haveDifferentVersions(a: Comparable, b: Comparable): boolean {
-  for (const [name, version] of a.versions) {
-    const other = b.versions.get(name);
-    if (other !== undefined && other !== version) return true;
-  }
-  return false;
-}
-
 function acceptingRule(a: Comparable, b: Comparable, evidence: Evidence): Verdict['rule'] | null {
+  // A title without a letter or digit says nothing, and is like every other such title.
+  if (evidence.words === 0) return null;
   const authorsAgree = evidence.share >= 0.5;
   const authorsUnknown = Number.isNaN(evidence.share);
   const within = (years: number) => evidence.yearGap === null || evidence.yearGap <= years;
   const known = (years: number) => evidence.yearGap !== null && evidence.yearGap <= years;
-  if (evidence.isEqual && isRecurring(a.normalized))
+  if (evidence.isEqual && evidence.isRecurring)
     return evidence.yearGap === 0 && authorsAgree ? 'a2' : 'too-little-known';
   if (evidence.isEqual) {
     if (authorsAgree && evidence.words >= 3) return 'a';
@@ -194,6 +201,7 @@ interface Reading {
 function similarTitlesRule(a: Comparable, b: Comparable, evidence: Evidence, reading: Reading): Verdict['rule'] | null {
   const { similarity, jaccard } = evidence;
   const nearlySameAuthors = jaccard >= 0.75;
+  const isTeam = evidence.agreeing >= 2;
   const isInserted = similarity >= similarityFloor && insertsContentWords(a.normalized, b.normalized);
   if (!isInserted && reading.authorsAgree && similarity >= 0.85) {
     const isMisspelt = similarity >= 0.97 && evidence.share >= 0.75 && reading.within(5);
@@ -208,6 +216,8 @@ function similarTitlesRule(a: Comparable, b: Comparable, evidence: Evidence, rea
   if (nearlySameAuthors && reading.known(1) && isWithoutSubtitle(a, b)) return 'd';
   if (nearlySameAuthors && reading.known(0) && isBeginning(a, b)) return 'e';
   if (evidence.share >= 0.66 && reading.known(1) && isEnd(a, b)) return 'e';
+  if (evidence.isSameVenue && reading.known(0) && nearlySameAuthors && isTeam && similarity >= similarityWithVenue)
+    return 'v';
   if (isInserted && similarity >= 0.85) return 'inserted-words';
   if (similarity >= 0.85 && (reading.authorsAgree || reading.authorsUnknown)) return 'too-little-known';
   return null;
@@ -247,10 +257,14 @@ function haveNoAuthors(a: Comparable, b: Comparable): boolean {
 function verdict(
   decision: Verdict['decision'],
   rule: Verdict['rule'],
-  { similarity, isEqual, isSkeletonEqual, share, yearGap }: Evidence,
+  { similarity, isEqual, isSkeletonEqual, share, jaccard, yearGap, isSameVenue, isSameGenre, isRecurring }: Evidence,
   isConflict = false,
 ): Verdict {
   const likeness = isEqual ? 1 : isSkeletonEqual ? Math.max(similarity, 0.97) : similarity;
-  const rank = likeness - 0.02 * Math.min(yearGap ?? 1, 5) + 0.05 * (Number.isNaN(share) ? 0 : share);
+  const ofAuthors = Number.isNaN(share) ? 0 : 0.05 * share;
+  // Which of several editorials is meant cannot be told by who is named beside the editor.
+  const ofVersion = isRecurring ? 0 : (Number.isNaN(share) ? 0 : 0.03 * jaccard) + (isSameVenue ? 0.03 : 0);
+  const ofGenre = isSameGenre ? 0 : -0.03;
+  const rank = likeness - 0.02 * Math.min(yearGap ?? 1, 5) + ofAuthors + ofVersion + ofGenre;
   return { decision, rule, similarity: likeness, share, rank, isConflict };
 }

@@ -3,6 +3,7 @@
  */
 import { decodeHTML } from 'entities';
 import { foldLetters } from '../../graph/model/folding.ts';
+import { type Genre, withoutMarks } from './decorations.ts';
 
 /** What publishers add to a title without making it another work. Longest first. */
 const decorations = [
@@ -22,6 +23,8 @@ const decorations = [
   'preprint',
   'reprint',
   'poster',
+  // The beginning of page numbers.
+  'pp',
 ];
 // What may also stand before a title ("Brief announcement: …").
 const leadingDecorations = [
@@ -44,20 +47,44 @@ const decorationPattern = new RegExp(
  * than two words would be left. Digits, Roman numerals and acronyms stay.
  */
 export function normalizeTitle(title: string): string {
-  const words = plainWords(title);
-  const bare = words.replace(decorationPattern, ' ').replace(/\s+/g, ' ').trim();
-  return bare.includes(' ') ? bare : words;
+  return normalizePlain(withoutMarks(plainText(title)).text);
 }
 
-/** Like `normalizeTitle`, decorations kept. */
-function plainWords(title: string): string {
+/** What kind of thing a title says its work is, beyond a paper: "(panel)", "Book review:". */
+export function titleGenre(title: string): Genre {
+  return withoutMarks(plainText(title)).genre;
+}
+
+/** Whether something beside the title stands in it: "(extended abstract)". */
+export function isDecorated(title: string): boolean {
+  const text = plainText(title);
+  return withoutMarks(text).text !== text;
+}
+
+/** @param text as `plainText` gives it */
+function normalizePlain(text: string): string {
+  const words = wordsOf(text);
+  for (let bare = words; ; ) {
+    const next = bare.replace(decorationPattern, ' ').replace(/\s+/g, ' ').trim();
+    if (next === bare || !next.includes(' ')) return bare;
+    bare = next;
+  }
+}
+
+/** Lower case, no markup, no apostrophes; a letter that was lost in decoding leaves no gap. */
+function plainText(title: string): string {
+  return foldLetters(withoutMarkup(title))
+    .replace(/['’‘`´ʼ\uFFFD]/g, '')
+    .replace(/\s+/g, ' ');
+}
+
+function wordsOf(text: string): string {
   return (
-    foldLetters(withoutMarkup(title))
+    text
       .replace(/&/g, ' and ')
       // "C++" and "C#" are other names than "C".
       .replace(/(?<=\p{L})\+\+/gu, 'plusplus')
       .replace(/(?<=(?<!\p{L})\p{L})#/gu, 'sharp')
-      .replace(/['’‘`´ʼ]/g, '')
       .replace(/[^\p{L}\p{N}]+/gu, ' ')
       .trim()
   );
@@ -72,10 +99,18 @@ export function withoutMarkup(text: string): string {
 
 /** The part of a title before its subtitle (`:`, ` - `, a dash, `?`), normalized; the whole when there is none. */
 export function normalizeMainTitle(title: string, normalizedTitle = normalizeTitle(title)): string {
-  const plain = withoutMarkup(title);
+  const plain = withoutMarks(plainText(title)).text;
   const end = plain.search(/:\s|:$|\s[-–—]\s|—|\?/);
   if (end < 0) return normalizedTitle;
-  const normalized = normalizeTitle(plain.slice(0, end));
+  const normalized = normalizePlain(plain.slice(0, end));
+  return normalized === '' ? normalizedTitle : normalized;
+}
+
+/** A title without what stands in brackets, normalized; the whole when nothing else is left. */
+export function normalizeUnbracketed(title: string, normalizedTitle = normalizeTitle(title)): string {
+  if (!/[([]/.test(title)) return normalizedTitle;
+  const outside = withoutMarks(plainText(title)).text.replace(/\([^()]*\)|\[[^[\]]*\]/g, ' ');
+  const normalized = normalizePlain(outside);
   return normalized === '' ? normalizedTitle : normalized;
 }
 
@@ -106,68 +141,4 @@ export function singular(word: string): string {
   if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`;
   if (word.length > 3 && word.endsWith('s') && !/(ss|us|is)$/.test(word)) return word.slice(0, -1);
   return word;
-}
-
-const romanNumerals: Readonly<Record<string, string>> = {
-  ii: '2',
-  iii: '3',
-  iv: '4',
-  vi: '6',
-  vii: '7',
-  viii: '8',
-  ix: '9',
-};
-const cardinalWords: Readonly<Record<string, string>> = {
-  one: '1',
-  two: '2',
-  three: '3',
-  four: '4',
-  five: '5',
-  six: '6',
-};
-const ordinalWords: Readonly<Record<string, string>> = {
-  first: '1',
-  second: '2',
-  third: '3',
-  fourth: '4',
-  fifth: '5',
-  sixth: '6',
-  seventh: '7',
-  eighth: '8',
-  ninth: '9',
-  tenth: '10',
-};
-
-/** Names that end in a version ("md5", "http2"), as name and number: "MD4" and "MD5" are two things. */
-export function versionedNames(normalized: string): Map<string, string> {
-  const names = new Map<string, string>();
-  for (const [, name, version] of normalized.matchAll(/(?<!\S)(\p{L}+)(\d+)(?!\S)/gu)) names.set(name!, version!);
-  return names;
-}
-
-/**
- * The numbers in a normalized title, in order, as text: digits, ordinals ("8th", "eighth"), Roman numerals from II, and a
- * single I, V or X after "part" or "volume" or at the end. Titles that differ in them are different works.
- */
-export function titleNumerals(normalized: string): string[] {
-  const words = normalized.split(' ');
-  const numerals: string[] = [];
-  words.forEach((word, at) => {
-    const digits = /^(\d+)(?:st|nd|rd|th)?$/.exec(word);
-    if (digits !== null) numerals.push(String(Number(digits[1])));
-    else if (romanNumerals[word] !== undefined) numerals.push(romanNumerals[word]);
-    else if (ordinalWords[word] !== undefined) numerals.push(ordinalWords[word]);
-    else if (isAfterPart(words, at) && cardinalWords[word] !== undefined) numerals.push(cardinalWords[word]);
-    else if (/^[ivx]$/.test(word) && isNumeralPlace(words, at)) numerals.push({ i: '1', v: '5', x: '10' }[word as 'i']);
-    else if (/^\p{L}$/u.test(word) && isAfterPart(words, at)) numerals.push(word);
-  });
-  return numerals;
-}
-
-function isNumeralPlace(words: readonly string[], at: number): boolean {
-  return isAfterPart(words, at) || (at === words.length - 1 && at > 1);
-}
-
-function isAfterPart(words: readonly string[], at: number): boolean {
-  return /^(?:part|parts|volume|vol|chapter|appendix)$/.test(words[at - 1] ?? '');
 }

@@ -46,7 +46,7 @@ export function toSurname(name: string): string {
   const folded = foldLetters(withoutMarkup(name)).replace(/\s+\d{4}$/, '');
   // "Lamport, Leslie" and "Guy L. Steele, Jr.": in both the surname stands before the comma.
   const words = (folded.split(',', 1)[0] ?? '')
-    .replace(/[-‐‑’'`´]/g, '')
+    .replace(/[-‐‑’'`´\uFFFD]/g, '')
     .replace(/[^\p{L}\s]+/gu, ' ')
     .split(/\s+/)
     .filter((word) => word !== '' && !suffixes.test(word));

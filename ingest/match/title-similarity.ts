@@ -45,7 +45,7 @@ export function sortWords(text: string): string {
 export function insertsContentWords(a: string, b: string): boolean {
   const [shorter, longer] =
     a.length <= b.length ? [contentWords(a), contentWords(b)] : [contentWords(b), contentWords(a)];
-  if (longer.length <= shorter.length) return false;
+  if (longer.length <= shorter.length || haveAsManyWords(a, b)) return false;
   const free = [...longer];
   for (const word of shorter) {
     const exact = free.indexOf(word);
@@ -55,6 +55,12 @@ export function insertsContentWords(a: string, b: string): boolean {
   }
   // A word cut in two ("sub system") leaves a rest that is no word of its own.
   return free.length > 0 && shorter.join('') !== longer.join('');
+}
+
+/** As many words, articles apart: then one stands for another ("Using the …" and "Applying the …"). */
+function haveAsManyWords(a: string, b: string): boolean {
+  const count = (title: string) => title.split(' ').filter((word) => !/^(?:a|an|the)$/.test(word)).length;
+  return count(a) === count(b);
 }
 
 function contentWords(normalized: string): string[] {

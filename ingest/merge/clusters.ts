@@ -51,7 +51,7 @@ const ambiguousWithin = 0.02;
 export function clusterForms(forms: readonly Form[], decided: Decided = { same: [], different: [] }): Clusters {
   const groups = new Groups(forms, decided);
   groups.joinBy((form) => identifierKeys(form.identifiers), 'identifier');
-  groups.joinBy((form) => [form.titleId], 'title-id');
+  groups.joinBy(({ comparable, titleId }) => (hasNoTitle(comparable) ? [] : [titleId]), 'title-id');
   groups.joinDecided();
   const edges = findEdges(forms);
   const recordEdges = edges.filter(({ records }) => records === 2);

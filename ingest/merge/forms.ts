@@ -16,7 +16,7 @@ export interface Form {
   /** Present when the form is a record. */
   readonly record?: SourceRecord;
   /** The strings that print it, by record and order; empty for a record. */
-  readonly references: SourceReference[];
+  readonly references: readonly SourceReference[];
 }
 
 /** What was made ready once: titles are normalized many times otherwise. */
@@ -25,15 +25,16 @@ export type Readied = Map<string, { readonly comparable: Comparable; readonly ti
 /** Records first, then printed forms, each by key. */
 export function toForms({ records, references }: Evidence, readied: Readied = new Map()): Form[] {
   const recordForms = records.map((record) => recordForm(record, readied)).sort(byKey);
-  const printed = new Map<string, Form>();
+  const printed = new Map<string, SourceReference[]>();
   for (const reference of references) {
-    const form = printedForm(reference, readied);
-    const known = printed.get(form.key);
-    if (known === undefined) printed.set(form.key, form);
-    else known.references.push(reference);
+    const key = formKey(reference, readied);
+    const known = printed.get(key);
+    if (known === undefined) printed.set(key, [reference]);
+    else known.push(reference);
   }
-  for (const form of printed.values()) form.references.sort(byPlace);
-  return [...recordForms, ...[...printed.values()].sort(byKey)];
+  // What the key does not show (a colon, a mark) is taken from the first by place, not from the first to arrive.
+  const printedForms = [...printed].map(([key, alike]) => printedForm(key, alike.sort(byPlace), readied));
+  return [...recordForms, ...printedForms.sort(byKey)];
 }
 
 function recordForm(record: SourceRecord, readied: Readied): Form {
@@ -42,19 +43,27 @@ function recordForm(record: SourceRecord, readied: Readied): Form {
   return { key: record.key, ...ready, identifiers: record.identifiers, record, references: [] };
 }
 
-function printedForm(reference: SourceReference, readied: Readied): Form {
-  const { year, identifiers } = reference;
-  const ready = makeReady({ title: printedTitle(reference), authors: authorNames(reference.authors), year }, readied);
-  const { normalized, authors } = ready.comparable;
-  const key = [
+function printedForm(key: string, references: SourceReference[], readied: Readied): Form {
+  const [first] = references;
+  return { key, ...readyReference(first!, readied), identifiers: first!.identifiers, references };
+}
+
+function formKey(reference: SourceReference, readied: Readied): string {
+  const { comparable, titleId } = readyReference(reference, readied);
+  const { normalized, authors, year } = comparable;
+  return [
     normalized,
     [...authors.surnames].sort().join(' '),
     authors.incomplete ? '+' : '',
     year ?? '',
-    ...identifierKeys(identifiers),
-    ready.titleId,
+    ...identifierKeys(reference.identifiers),
+    titleId,
   ].join('|');
-  return { key, ...ready, identifiers, references: [reference] };
+}
+
+function readyReference(reference: SourceReference, readied: Readied) {
+  const authors = authorNames(reference.authors);
+  return makeReady({ title: printedTitle(reference), authors, year: reference.year }, readied);
 }
 
 function makeReady(description: Description, readied: Readied) {
@@ -63,7 +72,8 @@ function makeReady(description: Description, readied: Readied) {
   const known = readied.get(text);
   if (known !== undefined) return known;
   const comparable = toComparable(description);
-  const ready = { comparable, titleId: titleIdOf(comparable.normalized, authors[0], year) };
+  // Titles of signs alone are told apart by their signs.
+  const ready = { comparable, titleId: titleIdOf(comparable.normalized || title, authors[0], year) };
   readied.set(text, ready);
   return ready;
 }

@@ -7,6 +7,7 @@ import { identifierKeys } from '../../graph/model/identifiers.ts';
 import type { PaperRecord, ReferenceString } from '../../graph/model/paper.ts';
 import type { Alias } from '../../graph/store/graph-store.ts';
 import { compareDescriptions } from '../match/compare.ts';
+import { normalizeTitle } from '../match/normalize.ts';
 import { TitleFinder } from '../match/title-in-string.ts';
 import {
   type Ambiguity,
@@ -17,7 +18,7 @@ import {
   type JoinRule,
 } from './clusters.ts';
 import type { Evidence, SourceReference } from './evidence.ts';
-import { type Form, type Readied, toForms } from './forms.ts';
+import { type Form, printedTitle, type Readied, toForms } from './forms.ts';
 import { titleId } from './paper-id.ts';
 import { toWork, type Work } from './works.ts';
 
@@ -47,12 +48,14 @@ export interface MergedGraph {
 export function mergeEvidence(evidence: Evidence, decided?: Decided): MergedGraph {
   const readied: Readied = new Map();
   const { references, inferred } = inferTitles(evidence, readied);
-  const forms = toForms({ records: evidence.records, references }, readied);
+  const named = references.filter(namesSomething);
+  const forms = toForms({ records: evidence.records, references: named }, readied);
   const clusters = clusterForms(forms, decided);
   const works = toWorks(clusters.works, decided);
   const workOf = new Map(works.flatMap((work) => work.forms.map((form) => [form, work] as const)));
   const owners = ownersOfRecords(works);
-  const given = giveReferences(workOf, owners, clusters, inferred);
+  const nameless = references.filter((reference) => !namesSomething(reference)).map(toNameless);
+  const given = [...giveReferences(workOf, owners, clusters, inferred), ...nameless].sort(byPlace);
   return {
     works,
     aliases: toAliases(works),
@@ -175,6 +178,7 @@ const confidenceOf: Readonly<Record<JoinRule | 'printed' | 'title-in-string', nu
   a2: 0.98,
   a3: 0.97,
   k: 0.98,
+  v: 0.9,
   w: 0.95,
   b: 0.95,
   b1: 0.9,
@@ -217,7 +221,16 @@ function giveReferences(
       });
     }
   }
-  return given.sort((a, b) => (a.record < b.record ? -1 : a.record > b.record ? 1 : a.order - b.order));
+  return given;
+}
+
+/** A string of dots and brackets names no work: it is kept, and makes no paper. */
+function namesSomething(reference: SourceReference): boolean {
+  return normalizeTitle(printedTitle(reference)) !== '' || identifierKeys(reference.identifiers).length > 0;
+}
+
+function toNameless(reference: SourceReference): ReferenceString {
+  return { ...reference, paper: null, rule: 'no-title', confidence: 0 };
 }
 
 /** The rule by which a printed form belongs to its work; `printed` when it is what the work itself is known by. */
@@ -261,6 +274,10 @@ function count(evidence: Evidence, works: readonly Work[], references: readonly 
 
 function byKey(a: { readonly key: string }, b: { readonly key: string }): number {
   return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+}
+
+function byPlace(a: SourceReference, b: SourceReference): number {
+  return a.record < b.record ? -1 : a.record > b.record ? 1 : a.order - b.order;
 }
 
 function placeOf({ record, order }: SourceReference): string {

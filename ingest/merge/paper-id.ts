@@ -9,7 +9,7 @@ import { toSurname } from '../match/surnames.ts';
 
 /** `title:` and 16 hex digits of SHA-256 over `norm(title)|surname of the first author|year`. */
 export function titleId(title: string, firstAuthor: string | undefined, year: number | null): string {
-  return titleIdOf(normalizeTitle(title), firstAuthor, year);
+  return titleIdOf(normalizeTitle(title) || title, firstAuthor, year);
 }
 
 /** The same from a title that is normalized already. */

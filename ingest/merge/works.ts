@@ -11,7 +11,7 @@ import {
 } from '../../graph/model/identifiers.ts';
 import type { Author, PaperType, ReferencesStatus, StoredPaper } from '../../graph/model/paper.ts';
 
-import { withoutMarkup } from '../match/normalize.ts';
+import { isDecorated, withoutMarkup } from '../match/normalize.ts';
 import type { SourceRecord, SourceReference } from './evidence.ts';
 import { type Form, printedTitle } from './forms.ts';
 import { chooseId } from './paper-id.ts';
@@ -92,7 +92,7 @@ function stubPaper(forms: readonly Form[], preferred: Form, isOwned: (key: strin
   const authors = longestList(forms, preferred);
   return {
     id: chooseId(identified, preferred.titleId),
-    title: withoutMarkup(mostFrequent(preferred.references.map(printedTitle)) ?? best.raw)
+    title: withoutMarkup(mostFrequent(plainest(preferred.references.map(printedTitle))) ?? best.raw)
       .replace(/\s+/g, ' ')
       .trim(),
     shortNames: [],
@@ -166,6 +166,12 @@ function mostFrequent(values: readonly string[]): string | null {
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   const [top] = [...counts].sort(([textA, a], [textB, b]) => b - a || (textA < textB ? -1 : 1));
   return top?.[0] ?? null;
+}
+
+/** Titles that say nothing of the version ("(extended abstract)"), if any. */
+function plainest(titles: readonly string[]): readonly string[] {
+  const plain = titles.filter((title) => !isDecorated(title));
+  return plain.length > 0 ? plain : titles;
 }
 
 function hasLink({ raw }: SourceReference): boolean {

@@ -1,5 +1,5 @@
 /** Works that a list line may mean, from wherever they are known: a source's records, or the works of the graph. */
-
+import type { StoredPaper } from '../../graph/model/paper.ts';
 import { CandidateIndex } from '../match/candidate-index.ts';
 import { type Comparable, toComparable } from '../match/compare.ts';
 import { authorNames, type SourceRecord } from '../merge/evidence.ts';
@@ -45,7 +45,7 @@ export function recordCandidate(record: SourceRecord): Candidate {
   return {
     id: record.key,
     title: record.title,
-    comparable: toComparable({ title: record.title, authors: authorNames(record.authors), year: record.year }),
+    comparable: toComparable({ ...record, authors: authorNames(record.authors) }),
     shortNames: record.shortNames,
     isFull: true,
     isPaperLike: true,
@@ -102,7 +102,7 @@ function workCandidate({ paper, preferred }: Work): Candidate {
   return {
     id: paper.id,
     title: paper.title,
-    comparable: { ...preferred.comparable, ...authorsAndYear(authorNames(authors), paper.year) },
+    comparable: { ...preferred.comparable, ...known(authorNames(authors), paper) },
     shortNames: paper.shortNames,
     isFull: paper.status === 'full',
     isPaperLike: paper.status === 'full' || (authors.length > 0 && paper.type !== 'webpage'),
@@ -110,6 +110,7 @@ function workCandidate({ paper, preferred }: Work): Candidate {
   };
 }
 
-function authorsAndYear(authors: readonly string[], year: number | null): Pick<Comparable, 'authors' | 'year'> {
-  return { authors: toComparable({ title: '', authors, year }).authors, year };
+function known(authors: readonly string[], { year, venue }: Pick<StoredPaper, 'year' | 'venue'>) {
+  const { authors: surnames, year: own, venue: ownVenue } = toComparable({ title: '', authors, year, venue });
+  return { authors: surnames, year: own, venue: ownVenue };
 }

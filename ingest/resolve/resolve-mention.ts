@@ -6,9 +6,10 @@ import { fold } from '../../graph/model/folding.ts';
 import { identifierKeys } from '../../graph/model/identifiers.ts';
 import type { EntryKind, MatchCandidate } from '../../graph/model/reading-list.ts';
 import { linkIdentifiers } from '../links/link-identifiers.ts';
+import { chooseByTitle } from '../match/choose-title.ts';
 import { type Comparable, similarityFloor, toComparable } from '../match/compare.ts';
 import { isEmptyWord, singular } from '../match/normalize.ts';
-import { compareTitles, type TitleVerdict } from '../match/title-only.ts';
+import type { TitleVerdict } from '../match/title-only.ts';
 import { titleSimilarity } from '../match/title-similarity.ts';
 import type { PaperMention } from '../read/read-item.ts';
 import type { LookUpKey } from '../sources/metadata-source.ts';
@@ -25,18 +26,9 @@ export interface MentionMatch {
   readonly candidates: readonly MatchCandidate[];
 }
 
-interface Scored {
-  readonly candidate: Candidate;
-  readonly verdict: TitleVerdict;
-}
-
 const searched = 20;
-/** Equally good candidates are closer than this in rank. */
-const ambiguousWithin = 0.02;
 /** A title this alike, with nothing better, is put before a person. */
 const probableSimilarity = 0.85;
-/** A work with a record of its own is meant rather than one known only from citations. */
-const fullFirst = 0.03;
 
 export async function resolveMention(
   mention: PaperMention,
@@ -46,7 +38,7 @@ export async function resolveMention(
   const byKey = await provider.byKey(keysOf(mention));
   const identified = pickIdentified(mention, byKey);
   if (identified !== null) return identified;
-  const line = toComparable({ title: mention.title, authors: mention.authors, year: mention.year });
+  const line = toComparable(mention);
   const near = line.normalized === '' ? [] : await provider.byTitle(mention, searched);
   const byTitle = pickByTitle(line, kind, near);
   if (byTitle !== null) return byTitle;
@@ -86,23 +78,13 @@ function pickIdentified(
 }
 
 function pickByTitle(line: Comparable, kind: EntryKind, near: readonly Candidate[]): MentionMatch | null {
-  const accepted = near
-    .flatMap((candidate): Scored[] => {
-      const verdict = compareTitles(line, candidate.comparable);
-      return verdict === null || !isEnough(verdict, line, kind, candidate) ? [] : [{ candidate, verdict }];
-    })
-    .sort((a, b) => rankOf(b) - rankOf(a) || (a.candidate.id < b.candidate.id ? -1 : 1));
-  const best = accepted[0];
-  if (best === undefined) return null;
-  const candidates = accepted
-    .slice(0, 5)
-    .map(({ candidate, verdict }) => toMatchCandidate(candidate, verdict.similarity));
-  const rivals = accepted.filter((other) => other !== best && rankOf(other) > rankOf(best) - ambiguousWithin);
-  if (rivals.length > 0) {
-    return { status: 'ambiguous', rule: best.verdict.rule, confidence: null, id: null, candidates };
-  }
-  const confidence = confidenceOf(best);
-  return { status: 'matched', rule: best.verdict.rule, confidence, id: best.candidate.id, candidates };
+  const choice = chooseByTitle(line, near, (verdict, candidate) => isEnough(verdict, line, kind, candidate));
+  if (choice === null) return null;
+  const [best] = choice.accepted;
+  const { rule } = best!.verdict;
+  const candidates = choice.accepted.slice(0, 5).map(({ work, verdict }) => toMatchCandidate(work, verdict.similarity));
+  if (!choice.isSure) return { status: 'ambiguous', rule, confidence: null, id: null, candidates };
+  return { status: 'matched', rule, confidence: confidenceByRule[rule] ?? 0.97, id: best!.work.id, candidates };
 }
 
 /** How much of a title must agree before a line of this kind is taken to be that paper. */
@@ -161,10 +143,6 @@ function notMatched(line: Comparable, kind: EntryKind, near: readonly Candidate[
   return { status: 'unresolved', rule, confidence: null, id: null, candidates };
 }
 
-function rankOf({ candidate, verdict }: Scored): number {
-  return verdict.rank + (candidate.isFull ? fullFirst : 0);
-}
-
 const confidenceByRule: Readonly<Record<string, number>> = {
   t: 0.98,
   t1: 0.85,
@@ -173,11 +151,8 @@ const confidenceByRule: Readonly<Record<string, number>> = {
   t4: 0.93,
   t5: 0.93,
   t6: 0.9,
+  t7: 0.95,
 };
-
-function confidenceOf({ verdict }: Scored): number {
-  return confidenceByRule[verdict.rule] ?? 0.97;
-}
 
 function toMatchCandidate({ id, title, source }: Candidate, similarity: number): MatchCandidate {
   return { id, title, score: Math.round(similarity * 1000) / 1000, source };

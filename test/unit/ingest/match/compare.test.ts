@@ -134,12 +134,18 @@ const words = fc.constantFrom(
   'of',
   'ii',
   '2',
+  '(panel)',
+  '- book review',
+  ': a',
+  '1990',
+  '???',
   'store',
 );
 const description: fc.Arbitrary<Description> = fc.record({
   title: fc.array(words, { minLength: 1, maxLength: 7 }).map((parts) => parts.join(' ')),
   authors: fc.uniqueArray(fc.constantFrom('A. Lamport', 'B. Liskov', 'C. Gray', 'D. Lynch'), { maxLength: 3 }),
   year: fc.option(fc.integer({ min: 1978, max: 1999 }), { nil: null }),
+  venue: fc.constantFrom(null, 'SOSP', 'Operating Systems Principles', 'J. Systems'),
 });
 
 describe('comparison', () => {
@@ -162,6 +168,64 @@ describe('comparison', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe('what a venue and a kind of contribution tell', () => {
+  const at = (title: string, authors: string[], venue: string, year = 1997): Description => ({
+    title,
+    authors,
+    year,
+    venue,
+  });
+  const team = ['N. Roussopoulos', 'Y. Kotidis', 'M. Roussopoulos'];
+  const cubetree = at('Cubetree: Organization of and Bulk Updates on the Data Cube', team, 'SIGMOD Conference');
+
+  it('the same team at the same venue in the same year may word its title anew', () => {
+    const title = 'Cubetree: organization of and bulk incremental updates on the data cube';
+    expect(decide(cubetree, at(title, team, 'International Conference on Management of Data'))).toBe('same v');
+    expect(decide(cubetree, at(title, team, 'VLDB'))).not.toMatch(/^same/);
+    expect(decide(cubetree, at(title, team, 'International Conference on Management of Data', 1998))).not.toMatch(
+      /^same/,
+    );
+    expect(decide(cubetree, at(title, team.slice(0, 1), 'SIGMOD'))).not.toMatch(/^same/);
+  });
+
+  it('not in two parts, not with opposite words, not in an erratum', () => {
+    const venue = 'VLDB';
+    for (const [title, other] of [
+      ['Organization of the data cube, part I', 'Organization of the data cube, part II'],
+      ['Organization of local data cubes', 'Organization of global data cubes'],
+      ['Organization of synchronous data cubes', 'Organization of asynchronous data cubes'],
+      ['Organization of the data cube', 'Errata: organization of the data cube'],
+    ] as const)
+      expect(decide(at(title, team, venue), at(other, team, venue))).not.toMatch(/^same/);
+  });
+
+  it('the version at the same venue ranks first', () => {
+    const title = 'Fast and accurate text classification';
+    const rank = (venue: string) =>
+      compareDescriptions(toComparable(at(title, team, 'VLDB J.')), toComparable(at(title, team, venue))).rank;
+    expect(rank('The VLDB Journal')).toBeGreaterThan(rank('Very Large Data Bases') + 0.02);
+  });
+
+  it('a review bears the title of its book, a panel that of nothing else', () => {
+    const book = work('Small worlds: the dynamics of networks', ['D. Watts'], 1999);
+    const review = work('Small worlds: the dynamics of networks - Book review', ['J. Wu'], 2002);
+    expect(decide(book, review)).toBe('different authors');
+    expect(decide(book, { ...review, authors: [] })).not.toMatch(/^same/);
+    const listed = work('Small worlds: the dynamics of networks', ['J. Wu', 'D. Watts'], 2002);
+    expect(decide(review, listed)).toBe('same a');
+    expect(decide(work('Index research (panel)', ['J. H.'], 2000), work('Index research', ['J. H.'], 2000))).toBe(
+      'same a2',
+    );
+  });
+});
+
+describe('titles without a letter', () => {
+  it('are one work with nothing', () => {
+    for (const title of ['', '???', '…'])
+      expect(decide(work(title, ['L. Lamport'], 1982), work(title, ['L. Lamport'], 1982))).toBe('different titles');
   });
 });
 

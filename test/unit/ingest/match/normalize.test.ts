@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import {
   normalizeMainTitle,
   normalizeTitle,
-  titleNumerals,
+  normalizeUnbracketed,
+  titleGenre,
   titleSkeleton,
 } from '../../../../ingest/match/normalize.ts';
 
@@ -51,14 +52,32 @@ describe('parts of titles', () => {
     expect(asListed).toBe(asPrinted);
   });
 
+  it('brackets can be left out', () => {
+    expect(normalizeUnbracketed('The database group at Hagen (FernUniversität)')).toBe('the database group at hagen');
+    expect(normalizeUnbracketed('(Leader/Randomization/Signature)-free')).toBe('free');
+    expect(normalizeUnbracketed('(whole)')).toBe('whole');
+  });
+});
+
+describe('what stands in a title and is no part of it', () => {
   it.each([
-    ['a calculus of mobile processes ii', ['2']],
-    ['report on the 8th workshop', ['8']],
-    ['the eighth workshop', ['8']],
-    ['processes part i', ['1']],
-    ['vi architecture', ['6']],
-    ['i know what you did', []],
-  ])('numerals of "%s" are %j', (title, numerals) => {
-    expect(titleNumerals(title)).toEqual(numerals);
+    ['Index Research: Forest or Trees? (Panel Abstract)', 'index research forest or trees', 'panel'],
+    ['Index research (panel session): forest or trees?', 'index research forest or trees', 'panel'],
+    ['Objects and SQL: Strange Relations? Panel', 'objects and sql strange relations', 'panel'],
+    ['DEVise (demo abstract): visual exploration', 'devise visual exploration', 'demonstration'],
+    ['Small Worlds: the Dynamics of Networks - Book Review', 'small worlds the dynamics of networks', 'review'],
+    ['Book Review: Small Worlds', 'small worlds', 'review'],
+    ['Foreword: Management of Semistructured Data', 'management of semistructured data', 'editorial'],
+    ['Tutorial: Data Access', 'data access', ''],
+    ['The BUCKY Benchmark (Experience Paper)', 'the bucky benchmark', ''],
+    ['Vaxclusters (extended abstract): a closely-coupled system', 'vaxclusters a closely coupled system', ''],
+    ['Fast text classification pp', 'fast text classification', ''],
+    ['Demonstration of superluminal effects', 'demonstration of superluminal effects', ''],
+    ['Panel data econometrics', 'panel data econometrics', ''],
+    ['Demo: Redis', 'demo redis', ''],
+    ['Learning from demonstration', 'learning from demonstration', ''],
+    ['K\uFFFDrper und Seele', 'krper und seele', ''],
+  ])('"%s" is "%s"', (title, normalized, genre) => {
+    expect([normalizeTitle(title), titleGenre(title)]).toEqual([normalized, genre]);
   });
 });

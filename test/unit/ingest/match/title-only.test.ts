@@ -24,6 +24,37 @@ describe('a list line', () => {
     expect(compareTitles(line('Spanner'), spanner)).toBeNull();
   });
 
+  it('a part of a title names a paper only when it says what the paper is about', () => {
+    const course = line('Introduction to Distributed Systems: Concepts and Design', ['G. Author'], 2001);
+    expect(compareTitles(line('Introduction to Distributed Systems'), course)).toBeNull();
+    expect(compareTitles(line('Introduction to Distributed Systems', ['Gina Author']), course)?.rule).toBe('t4');
+    expect(compareTitles(line('Introduction to Distributed Systems', [], 2001), course)?.rule).toBe('t4');
+    expect(compareTitles(line('Time, Clocks, and the Ordering of Events'), clocks)?.isPart).toBe(true);
+    expect(compareTitles(line('Time, Clocks, and the Ordering of Events', [], 1978), clocks)?.isPart).toBe(false);
+  });
+
+  it('what stands in brackets may be left out, unless it counts or comments', () => {
+    const report = line('Report on the workshop on flexible query answering');
+    const rule = (title: string) => compareTitles(line(title), report)?.rule;
+    expect(rule('Report on the workshop on flexible query answering (FQAS)')).toBe('t7');
+    expect(rule('Report on the workshop on flexible query answering (Part 2)')).toBeUndefined();
+    expect(rule('Report on the workshop on flexible query answering (errata)')).toBeUndefined();
+  });
+
+  it('a review is not the book whose title it bears', () => {
+    const book = line('Small worlds: the dynamics of networks', ['D. Watts'], 1999);
+    expect(compareTitles(line('Small worlds: the dynamics of networks - Book review'), book)).toBeNull();
+    const review = line('Book review: Small worlds: the dynamics of networks', ['J. Wu'], 2002);
+    expect(compareTitles(line('Small worlds: the dynamics of networks - Book review'), review)?.rule).toBe('t');
+  });
+
+  it('words in another order, a recurring title, or no letter at all name nothing', () => {
+    const control = line('Concurrency control in distributed database systems');
+    expect(compareTitles(line('Distributed concurrency control in database systems'), control)).toBeNull();
+    expect(compareTitles(line('Editorial'), line('Editorial', ['R. Snodgrass'], 2001))).toBeNull();
+    expect(compareTitles(line('???'), line('!!!'))).toBeNull();
+  });
+
   it('a similar title is another work', () => {
     const hundred = line('A Hundred Impossibility Proofs for Distributed Computing', ['N. Lynch'], 1989);
     expect(compareTitles(line('Impossibility Results for Distributed Computing'), hundred)).toBeNull();

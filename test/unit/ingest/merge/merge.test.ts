@@ -135,6 +135,25 @@ describe('merging', () => {
     expect(mergeEvidence({ records: [anonymous, named], references: [] }).works).toHaveLength(2);
   });
 
+  it('a title without a letter makes no paper of a string, and joins no two records', () => {
+    const records = [
+      record('a', { title: '???', authors: ['A. Able'], year: 2001 }),
+      record('b', { title: '…', authors: ['A. Able'], year: 2001 }),
+    ];
+    const references = [reference('a', 1, { raw: '[ ].', authors: [], year: null })];
+    const merged = mergeEvidence({ records, references });
+    expect(merged.works.map(({ paper }) => paper.status)).toEqual(['full', 'full']);
+    expect(merged.references).toMatchObject([{ paper: null, rule: 'no-title', raw: '[ ].' }]);
+  });
+
+  it('a stub bears the title without what says which version is meant', () => {
+    const strings = ['Data cubes (extended abstract): a theory', 'Data Cubes: A Theory'];
+    const references = strings.map((title, at) => reference('c', at + 1, { title, authors: ['A. Able'], year: 2001 }));
+    expect(mergeEvidence({ records: [], references }).works.map(({ paper }) => paper.title)).toEqual([
+      'Data Cubes: A Theory',
+    ]);
+  });
+
   it('what a person decided outweighs the rules, both ways', () => {
     const a = record('a', { title: 'The Byzantine Generals Problem', authors: ['L. Lamport'], year: 1982 });
     const b = record('b', { title: 'The Byzantine Generals Problem', authors: ['L. Lamport'], year: 1982 });
@@ -161,6 +180,8 @@ const someTitles = [
   'Disk Paxos',
   'Eventually Consistent',
   'On the Paxos made simple',
+  'Paxos Made Simple (extended abstract)',
+  '???',
 ];
 const someAuthors = fc.uniqueArray(
   fc.constantFrom('Leslie Lamport', 'L. Lamport', 'D. Ongaro', 'Tushar Chandra', 'W. Vogels'),
@@ -224,8 +245,10 @@ describe('the merged graph', () => {
         expect(new Set(ids).size).toBe(ids.length);
         expect(merged.records).toHaveLength(given.records.length);
         expect(merged.references).toHaveLength(given.references.length);
-        for (const { paper, rule } of merged.references)
-          expect(rule === 'self-citation' ? paper : ids.includes(paper!)).toBe(rule === 'self-citation' ? null : true);
+        for (const { paper, rule } of merged.references) {
+          const isSetAside = rule === 'self-citation' || rule === 'no-title';
+          expect(isSetAside ? paper : ids.includes(paper!)).toBe(isSetAside ? null : true);
+        }
         const aliases = merged.aliases.map(({ alias }) => alias);
         expect(new Set(aliases).size).toBe(aliases.length);
         for (const { alias, paper } of merged.aliases)
