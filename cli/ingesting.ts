@@ -5,6 +5,7 @@ import { basename, extname } from 'node:path';
 import { bundledBibliographies, bundledList } from '../data/index.ts';
 import { fold, type GraphStore, identifierKeys, parseIdentifier, StemmaError } from '../graph/index.ts';
 import {
+  collectionInput,
   decisionsPath,
   fetchedList,
   type IngestReport,
@@ -40,7 +41,7 @@ export async function bundledPlan(online: Online | null = null): Promise<IngestP
   return {
     inputs: [
       { name: list.origin, contents: [list.text, ...(online?.inputs ?? [])] },
-      { name: 'bundled:bibliographies', contents: [await readFile(bibliography, 'utf8')] },
+      { name: collectionInput('bundled'), contents: [await readFile(bibliography, 'utf8')] },
     ],
     request: async () => ({
       lists: [list],

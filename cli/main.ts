@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** The entry of the `stemma` command: checks the Node version, runs the program, turns failures into one clear message. */
+import type { Command } from 'commander';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { packageVersion } from './package-version.ts';
 
@@ -9,9 +10,14 @@ async function main(): Promise<void> {
   checkNode();
   const { createProgram } = await import('./program.ts');
   const program = createProgram(packageVersion());
-  program.exitOverride();
-  for (const command of program.commands) command.exitOverride();
+  throwInsteadOfExit(program);
   await program.parseAsync();
+}
+
+/** At every level: commander would end the process with a code that is not ours. */
+function throwInsteadOfExit(command: Command): void {
+  command.exitOverride();
+  for (const inner of command.commands) throwInsteadOfExit(inner);
 }
 
 function checkNode(): void {

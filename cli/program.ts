@@ -1,5 +1,6 @@
 /** The `stemma` command: what can be said to it. Each command's code is loaded when it is used. */
 import { Command } from 'commander';
+import { addLists, addPrune } from './program-lists.ts';
 import { addWhyMerged } from './program-review.ts';
 
 export function createProgram(version: string): Command {
@@ -12,6 +13,8 @@ export function createProgram(version: string): Command {
   addIngest(program);
   addImport(program);
   addResolve(program);
+  addLists(program);
+  addPrune(program);
   addServe(program);
   addTree(program);
   addPrerequisites(program);

@@ -15,8 +15,9 @@ export type { IngestEvent, IngestStage, OnIngestEvent } from './progress.ts';
 export { type Decision, withDecision, withMovedKeys } from './run/decisions-edit.ts';
 export { type DecisionsAt, decisionsPath, findDecisions, readDecisions, writeDecisions } from './run/decisions-file.ts';
 export { type IngestOptions, type IngestReport, type IngestRequest, ingest } from './run/ingest.ts';
-export { type Input, runInputs } from './run/journal.ts';
+export { collectionInput, type Input, runInputs } from './run/journal.ts';
 export { fetchedList, identifierList, type ListText, readListFile, textList } from './run/list-input.ts';
+export { type PruneOptions, type PruneReport, prune } from './run/prune.ts';
 export {
   type FoundPaper,
   type ResolvedLine,

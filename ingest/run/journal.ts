@@ -14,8 +14,22 @@ export interface Input {
   readonly contents: readonly (string | null)[];
 }
 
+const collectionPrefix = 'collection:';
+
+/** The name under which the journal keeps a bibliography that is imported whole; `source` is that of its records. */
+export function collectionInput(source: string): string {
+  return `${collectionPrefix}${source}`;
+}
+
+/** Sources of which everything was asked for, so that their papers need no list. */
+export async function collectionSources(store: GraphStore): Promise<Set<string>> {
+  const prefix = `ingest:${collectionPrefix}`;
+  const jobs = await store.jobs('ingest');
+  return new Set(jobs.filter(({ id }) => id.startsWith(prefix)).map(({ id }) => id.slice(prefix.length)));
+}
+
 /** Grows when the same inputs would give another graph than with an older Stemma. */
-const pipelineVersion = 2;
+const pipelineVersion = 3;
 
 /**
  * Ingests unless all inputs were finished before just so.

@@ -18,6 +18,7 @@ import { listContract } from './graph-store/lists.ts';
 import { modelContract } from './graph-store/model.ts';
 import { neighborhoodContract } from './graph-store/neighborhood.ts';
 import { paperContract } from './graph-store/papers.ts';
+import { pruneContract } from './graph-store/pruning.ts';
 import { searchContract } from './graph-store/search.ts';
 import { streamContract } from './graph-store/streams.ts';
 
@@ -50,6 +51,7 @@ export function describeGraphStore(
     describe('one step', () => neighborhoodContract(use));
     describe('streams', () => streamContract(use));
     describe('versions and closing', () => lifecycleContract(use));
+    describe('lists taken out again', () => pruneContract(use));
     describe('against a model', () => modelContract(use, options.runs ?? 25));
   });
 }

@@ -7,7 +7,7 @@ import type { Current } from './harness.ts';
 const papers = ['paxos', 'raft', 'dynamo'].map((id) => storedPaper(id));
 
 const systems: ListContents = {
-  list: readingList('systems', { url: 'https://example.org/list.md' }),
+  list: readingList('systems', { url: 'https://example.org/list.md', format: 'markdown', titleGiven: true }),
   entries: [
     storedEntry(1, ['paxos'], { section: [], prose: 'The classic.' }),
     storedEntry(2, ['raft', 'paxos'], { parent: 'entry 1#00000000', kind: 'thesis', decidedBy: 'person' }),

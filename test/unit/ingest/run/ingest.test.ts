@@ -319,7 +319,7 @@ describe('a person’s decisions', () => {
       /entry "k": expected "papers" to be a list/,
     ],
     ['with an entry that is none', '{"version": 1, "entries": {"k": null}}', /entry "k": expected a JSON object/],
-    ['with entries in a list', '{"version": 1, "entries": ["k"]}', /"entries": expected a JSON object/],
+    ['with entries in a list', '{"version": 1, "entries": ["k"]}', /"entries" must be a JSON object/],
     ['with a word for a yes', '{"version": 1, "entries": {"k": {"notAPaper": "yes"}}}', /to be true or false/],
     ['with pairs that are none', '{"version": 1, "same": [["a"]]}', /"same": expected a list of pairs/],
   ])('a file %s is refused, and the store is as it was', async (_name, decisions, message) => {
