@@ -7,8 +7,11 @@ export interface Served {
 }
 
 /** Serves on `port`, or on a free one. */
-export async function serve(home: string, { port = 0 }: { port?: number } = {}): Promise<Served> {
-  const child = startCli(['serve', '--port', String(port)], { home });
+export async function serve(
+  home: string,
+  { port = 0, env = {} }: { port?: number; env?: Readonly<Record<string, string>> } = {},
+): Promise<Served> {
+  const child = startCli(['serve', '--port', String(port)], { home, env });
   child.stderr!.resume();
   const url = await servedAt(child);
   return {
