@@ -1,7 +1,7 @@
 /** The shell: named slots around the stage. What stands in the slots is the panels' business. */
 
 import { Stage } from './map/stage.tsx';
-import { LeftSlot, PaperSlot, SearchSlot, TraySlot } from './panels/slots.tsx';
+import { HelpSlot, LeftSlot, PaperSlot, SearchSlot, TraySlot } from './panels/slots.tsx';
 import { ExplorerContext } from './state/context.ts';
 import type { Explorer } from './state/explorer.ts';
 import { ThemeSwitch } from './theme/theme-switch.tsx';
@@ -26,6 +26,7 @@ export function App({ explorer }: { readonly explorer: Explorer }) {
             </a>
           </h1>
           <SearchSlot />
+          <HelpSlot />
           <ThemeSwitch />
         </header>
         <section class="slot-left" id="list" aria-label="List" tabIndex={-1}>

@@ -15,6 +15,7 @@ import './panels/reading/reading.css';
 import './panels/lists/lists.css';
 import './panels/paper/paper.css';
 import './panels/tray/tray.css';
+import './panels/help/help.css';
 import './panels/narrow.css';
 
 const explorer = createExplorer(createApi(), {

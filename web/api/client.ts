@@ -7,6 +7,7 @@ import type { ReadingOrderAnswer } from '../../graph/engine/queries/reading-orde
 import type { SimilarAnswer } from '../../graph/engine/queries/similar.ts';
 import type { StemmaAnswer } from '../../graph/engine/queries/stemma.ts';
 import type { Cluster, Entry, ListSummary, Paper, PaperDetails, Stats } from '../../graph/index.ts';
+import type { Citation } from '../../graph/model/citation.ts';
 
 export type {
   Cluster,
@@ -56,6 +57,8 @@ export interface Api {
   field(limit: number, signal?: AbortSignal): Promise<FieldAnswer>;
   stemma(question: StemmaQuestion, signal?: AbortSignal): Promise<StemmaAnswer>;
   prerequisites(id: string, limit: number, signal?: AbortSignal): Promise<PrerequisitesAnswer>;
+  /** All citations among some papers. */
+  citationsAmong(ids: readonly string[], signal?: AbortSignal): Promise<readonly Citation[]>;
   /** In which order to read that many prerequisites of a paper. */
   readingOrder(id: string, prerequisites: number, signal?: AbortSignal): Promise<ReadingOrderAnswer>;
   search(text: string, limit: number, signal?: AbortSignal): Promise<readonly Paper[]>;
@@ -107,6 +110,10 @@ export function createApi(ask: typeof fetch = (...request) => fetch(...request))
     field: (limit, signal) => get('/api/field', [['limit', limit]], signal),
     stemma: (question, signal) => get('/api/stemma', stemmaParameters(question), signal),
     prerequisites: (id, limit, signal) => get(paperPath(id, '/prerequisites'), [['limit', limit]], signal),
+    citationsAmong: async (ids, signal) => {
+      const parameters = ids.map((id) => ['id', id] as const);
+      return (await get<{ citations: readonly Citation[] }>('/api/graph', parameters, signal)).citations;
+    },
     readingOrder: (id, prerequisites, signal) => {
       const parameters: Parameters = [
         ['id', id],

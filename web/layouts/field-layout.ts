@@ -70,7 +70,16 @@ export function fieldLayout(papers: readonly FieldPaper[], links: readonly Field
     if (scene.height <= options.height && scene.width <= options.width) return stretched(scene, options);
   }
   const labels = Math.round(options.labels * last.labels);
-  return stretched(layoutWith(papers, links, { ...options, labels }, last.marks), options);
+  return stretched(
+    layoutWith(papers, links, { ...largerStage(papers, options, last.marks), labels }, last.marks),
+    options,
+  );
+}
+
+/** As large as the papers need, in the proportions of the stage: the whole of it is used when that is drawn smaller. */
+function largerStage(papers: readonly FieldPaper[], options: FieldOptions, scale: number): FieldOptions {
+  const factor = Math.sqrt(Math.max(1, roomNeeded(papers, options, scale) / (options.width * options.height)));
+  return { ...options, width: options.width * factor, height: options.height * factor };
 }
 
 /** Uses the height that is left: what is further apart still does not touch. */
@@ -89,9 +98,14 @@ function stretched(scene: Scene, { width, height, marginTop }: FieldOptions): Sc
 
 /** Marks alone take about a third of a field that is full: no need to try where they would need more. */
 function mayFit(papers: readonly FieldPaper[], options: FieldOptions, scale: number): boolean {
+  return roomNeeded(papers, options, scale) < options.width * options.height;
+}
+
+/** In square pixels. */
+function roomNeeded(papers: readonly FieldPaper[], options: FieldOptions, scale: number): number {
   let area = 0;
   for (const { citations } of papers) area += (2 * (radiusOf(citations, scale, options.width) + gap)) ** 2;
-  return area * 3 < options.width * options.height;
+  return area * 3;
 }
 
 function layoutWith(

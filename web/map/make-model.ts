@@ -26,7 +26,7 @@ const outlineBelow = 560;
 const longestLabel = 30;
 const outlineRow = 34;
 /** Of the line that names papers without a year, at the lower edge. */
-const trayHeight = 44;
+const trayHeight = 52;
 /** Of the buttons that zoom, at the right edge; on narrow stages they stand beside the tray. */
 const buttonsWidth = 46;
 

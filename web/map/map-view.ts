@@ -19,6 +19,8 @@ export interface MapEvents {
   onBackground(): void;
   onBox(ids: readonly string[]): void;
   onDoubleTap(id: string): void;
+  /** After each picture: papers that lie below the stage. */
+  onDrawn(below: number): void;
 }
 
 /** From more papers than this the map is moved as a picture: see `textureOnViewport`. */
@@ -202,6 +204,8 @@ export class MapView {
       this.#labels.draw(over, this.#model, this.#marks, near, viewport, this.#colors);
       drawEdges(over, this.#model, viewport, this.#colors);
       this.#host.dataset.drawn = this.#model.key;
+      const { zoom, height } = viewport;
+      this.#events.onDrawn(this.#model.scene.nodes.filter(({ y }) => y * zoom + panY > height).length);
     });
   }
 

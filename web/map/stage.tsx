@@ -23,6 +23,7 @@ export function Stage() {
   const host = useRef<HTMLDivElement>(null);
   const size = useSignal<StageSize | null>(null);
   const tip = useSignal<TipPlace | null>(null);
+  const below = useSignal(0);
   const view = useRef<MapView | null>(null);
 
   // What of the state makes the picture: focus and selection only mark it.
@@ -58,6 +59,9 @@ export function Stage() {
       onBackground: () => actions.closePaper(),
       onBox: (ids) => actions.select([...state.peek().selected, ...ids]),
       onDoubleTap: (id) => actions.showStemma([id]),
+      onDrawn: (papers) => {
+        below.value = papers;
+      },
     });
     view.current = map;
     // The tests of the drawn page ask here what was drawn where.
@@ -138,6 +142,16 @@ export function Stage() {
         <PaperTip paper={pointed.paper} subject={subjectOf(pointed.paper.id)} place={tip.value} />
       )}
       {model.value !== null && <UndatedTray ids={model.value.scene.undated} looks={model.value.looks} />}
+      {answer.value?.kind !== 'field' && below.value > 0 && (
+        <button
+          type="button"
+          class="further"
+          aria-label={`${below.value} papers further down`}
+          onClick={() => view.current?.panBy(0, -0.7 * (size.value?.height ?? 0))}
+        >
+          ▾ {below.value} further down
+        </button>
+      )}
       <div class="zoom-buttons">
         <button type="button" class="icon-button" aria-label="Zoom in" onClick={() => view.current?.zoomBy(1.25)}>
           +

@@ -87,8 +87,8 @@ export function styleSheet(colors: MapColors, thin = 1): StylesheetJson {
       selector: 'edge.cited, edge.citing',
       style: {
         'curve-style': 'straight',
-        'line-opacity': 0.6,
-        width: 1.2 * thin,
+        'line-opacity': 0.5,
+        width: 1.1 * thin,
         'target-arrow-shape': 'triangle',
         'arrow-scale': 0.7 * thin,
         'z-index': 8,

@@ -1,6 +1,7 @@
 /** What stands in the slots of the shell. Each returns null when it has nothing to say: then its slot takes no room. */
 import { useExplorer } from '../state/context.ts';
 import { Announcer } from './announcer.tsx';
+import { Help } from './help/help.tsx';
 import { LeftPanel } from './left-panel.tsx';
 import { PaperPanel } from './paper/paper-panel.tsx';
 import { SearchBox } from './search/search-box.tsx';
@@ -13,6 +14,10 @@ export function SearchSlot() {
       <Announcer />
     </>
   );
+}
+
+export function HelpSlot() {
+  return <Help />;
 }
 
 export function LeftSlot() {

@@ -199,7 +199,12 @@ async function whatToRead(api: Api, id: string, limit: number, abort: AbortSigna
     api.prerequisites(id, limit, abort),
     api.readingOrder(id, limit, abort),
   ]);
-  return { prerequisites, order };
+  const named = [...prerequisites.roots, ...prerequisites.prerequisites.map(({ paper }) => paper)];
+  const citations = await api.citationsAmong(
+    named.map((paper) => paper.id),
+    abort,
+  );
+  return { prerequisites, order, citations };
 }
 
 async function everyList(api: Api, abort: AbortSignal): Promise<readonly ListWithEntries[]> {

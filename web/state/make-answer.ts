@@ -4,10 +4,11 @@ import type { FieldAnswer, Paper, PrerequisitesAnswer, ReadingOrderAnswer, Stemm
 import type { Answer, AnswerCitation, AnswerPaper } from './answer.ts';
 import { joinedTrees } from './joined-trees.ts';
 
-/** What to read first: which papers and why, and in which order. */
+/** What to read first: which papers and why, in which order, and who of them cites whom. */
 export interface Reading {
   readonly prerequisites: PrerequisitesAnswer;
   readonly order: ReadingOrderAnswer;
+  readonly citations: readonly Citation[];
 }
 
 const rootAt = { side: 'root', depth: 0, parent: null, folded: 0, listed: false, place: null } as const;
@@ -46,24 +47,21 @@ export function stemmaAnswer(answers: readonly StemmaAnswer[], collapsed: readon
   };
 }
 
-/**
- * Prerequisites as a tree, in reading order: each hangs from the paper before it on its shortest chain, as far as that one is
- * shown.
- */
-export function readingAnswer({ prerequisites: answer, order }: Reading, collapsed: readonly string[]): Answer {
-  const shown = new Set([...answer.roots, ...answer.prerequisites.map(({ paper }) => paper)].map(({ id }) => id));
+/** Prerequisites as a tree: each hangs from the first paper that is read after it and cites it. */
+export function readingAnswer(reading: Reading, collapsed: readonly string[]): Answer {
+  const { prerequisites: answer, order, citations } = reading;
   const roots = answer.roots.map((paper): AnswerPaper => ({ ...rootAt, paper, hidden: 0 }));
   const placeOf = placesIn(order);
+  const place = (id: string) => placeOf.get(id) ?? Number.POSITIVE_INFINITY;
+  const parentOf = firstToCite(order, citations);
+  const shown = new Set([...roots, ...answer.prerequisites].map(({ paper }) => paper.id));
   const papers = answer.prerequisites.map(({ paper, why }): AnswerPaper => {
-    const parent = why.path.slice(0, -1).findLast((id) => shown.has(id)) ?? null;
-    const place = placeOf.get(paper.id) ?? null;
-    return { ...rootAt, paper, side: 'older', depth: why.path.length - 1, parent, hidden: 0, place };
+    const inBetween = why.path.slice(0, -1).findLast((id) => shown.has(id)) ?? null;
+    const parent = parentOf.get(paper.id) ?? inBetween;
+    const at = { side: 'older', depth: why.path.length - 1, place: placeOf.get(paper.id) ?? null } as const;
+    return { ...rootAt, ...at, paper, parent, hidden: 0 };
   });
-  papers.sort((a, b) => (a.place ?? Number.POSITIVE_INFINITY) - (b.place ?? Number.POSITIVE_INFINITY));
-  const chains = answer.prerequisites.flatMap(({ why }) =>
-    why.path.slice(1).map((cited, at) => ({ citing: why.path[at]!, cited })),
-  );
-  const citations = chains.filter(({ citing, cited }) => shown.has(citing) && shown.has(cited));
+  papers.sort((a, b) => place(a.paper.id) - place(b.paper.id));
   return {
     kind: 'reading',
     papers: folded([...roots, ...papers], collapsed),
@@ -72,6 +70,19 @@ export function readingAnswer({ prerequisites: answer, order }: Reading, collaps
     completeness: answer.completeness,
     scope: null,
   };
+}
+
+/** For each paper of the order the first after it that cites it: so nothing hangs in a circle. */
+function firstToCite({ order }: ReadingOrderAnswer, citations: readonly Citation[]): ReadonlyMap<string, string> {
+  const placeOf = new Map(order.map(({ paper }, at) => [paper.id, at]));
+  const first = new Map<string, string>();
+  for (const { citing, cited } of citations) {
+    const [here, there] = [placeOf.get(citing), placeOf.get(cited)];
+    if (here === undefined || there === undefined || here <= there) continue;
+    const before = first.get(cited);
+    if (before === undefined || here < placeOf.get(before)!) first.set(cited, citing);
+  }
+  return first;
 }
 
 /** From 1, by id; what was asked for is what the reading leads to and has no place in it. */

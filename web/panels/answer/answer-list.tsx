@@ -9,7 +9,9 @@ import { useExplorer } from '../../state/context.ts';
 import { rangeBetween } from './answer-keys.ts';
 import { AnswerRow } from './answer-row.tsx';
 import { answerRows, type Column, firstOrder, nextOrder, type Order } from './answer-rows.ts';
+import { drawnWhole, rowHeight } from './row-window.ts';
 import { useRowKeys } from './use-row-keys.ts';
+import { useRowWindow } from './use-row-window.ts';
 
 export function AnswerList({ answer }: { readonly answer: Answer }) {
   const explorer = useExplorer();
@@ -21,10 +23,24 @@ export function AnswerList({ answer }: { readonly answer: Answer }) {
     order.value = firstOrder[answer.kind];
   }, [answer.kind]);
   const focus = useComputed(() => state.value.focus);
-  useSignalEffect(() => reveal(grid.current, focus.value));
+  const rows = answerRows(answer, order.value, passing.value);
+  const shown = useRowWindow({ rows: rows.length, grid });
+  const now = useRef({ rows, shown });
+  now.current = { rows, shown };
+  useSignalEffect(() => {
+    const id = focus.value;
+    // The open paper's row is in sight, unless the reader is in the list already.
+    if (id === null || grid.current?.contains(document.activeElement)) return;
+    const index = now.current.rows.findIndex(({ item }) => item.paper.id === id);
+    if (index < 0) return;
+    now.current.shown.reach(
+      index,
+      () => rowOf(grid.current, id),
+      (row) => row.scrollIntoView({ block: 'nearest' }),
+    );
+  });
   useSignalEffect(() => showHovered(grid.current, hovered.value));
 
-  const rows = answerRows(answer, order.value, passing.value);
   const ids = rows.map(({ item }) => item.paper.id);
   const { collapsed, selected } = state.value;
   const picked = new Set(selected);
@@ -36,7 +52,9 @@ export function AnswerList({ answer }: { readonly answer: Answer }) {
     }
     lastPicked.current = id;
   };
-  const keys = useRowKeys({ rows, collapsed, pick, grid });
+  const keys = useRowKeys({ rows, collapsed, pick, grid, reach: shown.reach });
+  const isDrawn = rows.slice(shown.first, shown.end).some(({ item }) => item.paper.id === keys.tabStop);
+  const tabStop = isDrawn ? keys.tabStop : (rows[shown.first]?.item.paper.id ?? null);
   if (rows.length === 0) return <p class="empty muted">No paper of this answer passes the filter.</p>;
   return (
     <>
@@ -49,7 +67,7 @@ export function AnswerList({ answer }: { readonly answer: Answer }) {
       />
       <table
         ref={grid}
-        class="rows"
+        class={rows.length > drawnWhole ? 'rows is-windowed' : 'rows'}
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA allows it on tables, and rows stay rows
         role="treegrid"
         aria-label="Papers of the answer"
@@ -64,19 +82,21 @@ export function AnswerList({ answer }: { readonly answer: Answer }) {
           }}
         />
         <tbody>
-          {rows.map((row, at) => (
+          <Gap rows={shown.first} />
+          {rows.slice(shown.first, shown.end).map((row, at) => (
             <AnswerRow
               key={row.item.paper.id}
               row={row}
-              position={at + 2}
+              position={shown.first + at + 2}
               isTree={order.value.by === 'tree'}
-              isTabStop={row.item.paper.id === keys.tabStop}
+              isTabStop={row.item.paper.id === tabStop}
               isFocus={row.item.paper.id === focus.value}
               isPicked={picked.has(row.item.paper.id)}
               isCollapsed={collapsed.includes(row.item.paper.id)}
               pick={pick}
             />
           ))}
+          <Gap rows={rows.length - shown.end} />
         </tbody>
       </table>
     </>
@@ -137,10 +157,15 @@ function rowOf(grid: HTMLElement | null, id: string | null): HTMLElement | null 
   return id === null ? null : (grid?.querySelector<HTMLElement>(`[data-paper="${CSS.escape(id)}"]`) ?? null);
 }
 
-/** The open paper's row is in sight, unless the reader is in the list already. */
-function reveal(grid: HTMLElement | null, id: string | null): void {
-  if (grid?.contains(document.activeElement)) return;
-  rowOf(grid, id)?.scrollIntoView({ block: 'nearest' });
+/** In place of rows that are out of sight. */
+function Gap({ rows }: { readonly rows: number }) {
+  if (rows === 0) return null;
+  return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: this row takes no focus
+    <tr aria-hidden="true" class="gap">
+      <td colSpan={3} style={{ height: `${rows * rowHeight}px` }} />
+    </tr>
+  );
 }
 
 /** Done by hand: hundreds of rows need not be drawn anew for one that changes. */

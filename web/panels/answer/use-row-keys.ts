@@ -3,12 +3,14 @@ import { useSignal } from '@preact/signals';
 import { useExplorer } from '../../state/context.ts';
 import { rowStep } from './answer-keys.ts';
 import type { Row } from './answer-rows.ts';
+import type { ShownRows } from './use-row-window.ts';
 
 interface Options {
   readonly rows: readonly Row[];
   readonly collapsed: readonly string[];
   readonly pick: (id: string, isRange: boolean) => void;
   readonly grid: { readonly current: HTMLElement | null };
+  readonly reach: ShownRows['reach'];
 }
 
 export interface RowKeys {
@@ -16,7 +18,7 @@ export interface RowKeys {
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
-export function useRowKeys({ rows, collapsed, pick, grid }: Options): RowKeys {
+export function useRowKeys({ rows, collapsed, pick, grid, reach }: Options): RowKeys {
   const { state, actions } = useExplorer();
   const at = useSignal<string | null>(null);
   const has = (id: string | null) => id !== null && rows.some(({ item }) => item.paper.id === id);
@@ -32,9 +34,12 @@ export function useRowKeys({ rows, collapsed, pick, grid }: Options): RowKeys {
     event.stopPropagation();
     if (step.does === 'go') {
       at.value = step.to;
-      const row = grid.current?.querySelector<HTMLElement>(`[data-paper="${CSS.escape(step.to)}"]`);
-      row?.focus();
-      row?.scrollIntoView({ block: 'nearest' });
+      const find = () => grid.current?.querySelector<HTMLElement>(`[data-paper="${CSS.escape(step.to)}"]`) ?? null;
+      const index = rows.findIndex(({ item }) => item.paper.id === step.to);
+      reach(index, find, (row) => {
+        row.focus();
+        row.scrollIntoView({ block: 'nearest' });
+      });
     } else if (step.does === 'open') {
       at.value = step.id;
       actions.openPaper(step.id);

@@ -40,7 +40,7 @@ export function InAnswer({ details: { id } }: { readonly details: PaperDetails }
 }
 
 function whyThere(kind: Answer['kind'], side: PlaceInAnswer['side']): string {
-  if (kind === 'reading') return 'the paper before it on a shortest chain of references.';
+  if (kind === 'reading') return 'the first to be read after it that cites it.';
   const nearest = side === 'newer' ? 'that it cites' : 'that cite it';
   return `the nearest of the papers here ${nearest}: a drawing aid, not a claim.`;
 }

@@ -71,7 +71,11 @@ function Heading({ details }: { readonly details: PaperDetails }) {
   }, [id]);
   return (
     <>
-      {shortNames.length > 0 && <p class="paper-short">{shortNames.join(', ')}</p>}
+      {shortNames.length > 0 && (
+        <p class="paper-short" title={shortNames.join(', ')}>
+          {shortNames[0]}
+        </p>
+      )}
       <h2 ref={heading} id="paper-title" dir="auto">
         {title === '' ? id : title}
       </h2>

@@ -46,9 +46,9 @@ function AnswerSize({ answer }: { readonly answer: Answer }) {
           Show {truncated.total <= mostShown ? 'all' : count(mostShown, 'paper')}
         </button>
       )}{' '}
-      {thin !== null && kind !== 'field' && <span>{thin}</span>}{' '}
+      {thin !== null && kind !== 'field' && <span class="question-note">{thin}</span>}
       {scope !== null && (
-        <span class="question-scope" title={scope.reason}>
+        <span class="question-note" title={scope.reason}>
           {partLookedAt(scope)}
         </span>
       )}

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Paper } from '../../api/client.ts';
 import { useExplorer } from '../../state/context.ts';
 import { calledName, factsLine } from '../paper-words.ts';
+import { takesText } from '../takes-text.ts';
 import { useLoaded } from '../use-loaded.ts';
 import { marked, movedTo } from './completion.ts';
 
@@ -170,9 +171,7 @@ function Marked({ text, query }: { readonly text: string; readonly query: string
 function useSlash(input: { readonly current: HTMLInputElement | null }): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
-      const { target } = event;
-      if (target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]')) return;
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || takesText(event.target)) return;
       event.preventDefault();
       input.current?.focus();
     };

@@ -38,7 +38,9 @@ function reading() {
     ...{ query: { ids: ['goal'], known: [] }, plan: null, completeness },
     order: [place('old', []), place('famous', ['old']), place('stub', []), place('goal', ['famous', 'stub'])],
   };
-  return { prerequisites, order };
+  const cites = (citing: string, cited: string) => ({ citing, cited, sources: ['bundled'] });
+  const citations = [cites('goal', 'famous'), cites('goal', 'stub'), cites('famous', 'old'), cites('goal', 'old')];
+  return { prerequisites, order, citations };
 }
 
 describe('what to read first', () => {
@@ -56,6 +58,16 @@ describe('what to read first', () => {
       ['famous', 2],
       ['stub', 3],
     ]);
+  });
+
+  it('hangs each paper from the first that is read after it and cites it', () => {
+    const { papers } = readingAnswer(reading(), []);
+    expect(Object.fromEntries(papers.map((item) => [item.paper.id, item.parent]))).toEqual({
+      goal: null,
+      old: 'famous',
+      famous: 'goal',
+      stub: 'goal',
+    });
   });
 
   it('says after which papers one is read, and keeps places when it is ordered by need', () => {
