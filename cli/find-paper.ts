@@ -1,5 +1,5 @@
 /** The paper that a person names: an identifier, a short name, a title. A name that means several gives the candidates. */
-import { type Engine, fold, type Paper, parseIdentifier, StemmaError } from '../graph/index.ts';
+import { type Engine, fold, type Paper, parseIdentifier, StemmaError, surname } from '../graph/index.ts';
 
 const shownCandidates = 5;
 
@@ -26,11 +26,11 @@ export async function findPaper(engine: Engine, name: string): Promise<Paper> {
   });
 }
 
-/** "The Part-Time Parliament (Lamport 1998)". */
+/** "The Part-Time Parliament (Lamport 1998)"; two authors are both named, of more the first. */
 export function describePaper({ title, authors, year }: Paper): string {
-  const first = authors[0]?.name.split(/\s+/).at(-1);
-  const who = first === undefined ? null : authors.length > 2 ? `${first} et al.` : first;
-  const parts = [who, year].filter((part) => part !== null);
+  const [first, second] = authors.slice(0, 2).map(({ name }) => surname(name));
+  const who = authors.length > 2 ? `${first} et al.` : second === undefined ? first : `${first} and ${second}`;
+  const parts = [who, year].filter((part) => part !== null && part !== undefined && part !== '');
   return parts.length === 0 ? title : `${title} (${parts.join(' ')})`;
 }
 

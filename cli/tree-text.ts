@@ -2,9 +2,8 @@
  * A family tree as text: in rows with the years from left to right where the terminal is wide enough, else as an outline.
  * Rows are placed by the same function that places them on the page, with widths in characters.
  */
-import type { Paper, StemmaAnswer } from '../graph/index.ts';
+import { labelsOf, type Paper, type StemmaAnswer } from '../graph/index.ts';
 import { type PlacedPaper, type StemmaRows, stemmaRows, textSpacing } from '../graph/lineage/stemma-rows.ts';
-import { labelsOf } from '../graph/model/paper-label.ts';
 import { shorten } from './find-paper.ts';
 
 const longestLabel = 32;

@@ -57,6 +57,7 @@ export {
   type StoredPaper,
   toPaper,
 } from './model/paper.ts';
+export { labelsOf, surname } from './model/paper-label.ts';
 export {
   type Entry,
   type EntryKind,
