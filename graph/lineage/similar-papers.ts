@@ -5,9 +5,10 @@
  * Sources: Small 1973 and Kessler 1963, each normalized to Salton's cosine (see `co-citation.ts`,
  * `bibliographic-coupling.ts`).
  */
-import { couplingCounts, referenceCount } from './bibliographic-coupling.ts';
+import { referenceCount, withCouplings } from './bibliographic-coupling.ts';
 import type { CitationGraph } from './citation-graph.ts';
-import { citationCount, coCitationCounts } from './co-citation.ts';
+import { citationCount, withCoCitations } from './co-citation.ts';
+import type { Overlaps } from './overlap-counts.ts';
 import { countBelow } from './personalized-pagerank.ts';
 import { topPapers } from './ranked-papers.ts';
 
@@ -39,8 +40,20 @@ const surveyReferences = 500;
  */
 export function similarPapers(graph: CitationGraph, paper: number, options: SimilarityOptions = {}): SimilarPaper[] {
   const { visible = graph.paperCount, limit = 20 } = options;
-  const coCited = coCitationCounts(graph, paper, visible, widestCiter(graph, paper, visible));
-  const coupled = couplingCounts(graph, paper, visible);
+  const widest = widestCiter(graph, paper, visible);
+  return withCoCitations(graph, paper, { visible, widest }, (coCited) =>
+    withCouplings(graph, paper, visible, (coupled) => mostSimilar(graph, paper, coCited, coupled, visible, limit)),
+  );
+}
+
+function mostSimilar(
+  graph: CitationGraph,
+  paper: number,
+  coCited: Overlaps,
+  coupled: Overlaps,
+  visible: number,
+  limit: number,
+): SimilarPaper[] {
   const scores = new Float64Array(graph.paperCount);
   const citations = citationCount(graph, paper, visible);
   const references = referenceCount(graph, paper);
