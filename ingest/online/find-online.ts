@@ -13,8 +13,9 @@ import { askedMentions } from '../resolve/resolve-list.ts';
 import type { MetadataSource } from '../sources/metadata-source.ts';
 import { followReferences } from './follow-references.ts';
 import { FoundWorks, hasReferences } from './found-works.ts';
-import { identify } from './identify.ts';
+import { type Asking, identify } from './identify.ts';
 import { type OpenMention, searchTitles } from './search-titles.ts';
+import { type StageCount, Stages } from './stages.ts';
 
 export interface OnlineRequest {
   readonly items: readonly ReadItem[];
@@ -39,6 +40,8 @@ export interface OnlineFindings {
   readonly candidates: ReadonlyMap<string, readonly MatchCandidate[]>;
   /** References to identifiers that nobody knows. */
   readonly dangling: number;
+  /** What each stage was planned to ask when it began, and what it asked. */
+  readonly stages?: readonly StageCount[];
 }
 
 export async function findOnline(
@@ -48,6 +51,8 @@ export async function findOnline(
 ): Promise<OnlineFindings> {
   const { sources, known } = request;
   const found = new FoundWorks();
+  const stages = new Stages();
+  const asking: Asking = { found, stages, signal };
   const mentions = request.items.flatMap((item) => askedMentions(item).map((mention) => ({ item, mention })));
   const stage = (name: 'look-up' | 'search' | 'expand') => (done: number, total: number) =>
     onEvent({ type: 'stage', stage: name, done, total });
@@ -55,21 +60,17 @@ export async function findOnline(
   lookUp(0, 2);
   const groups = mentions.map(({ mention }) => groupOf(mention, known.get(mention) ?? []));
   const decided = request.decided.flatMap((id) => parseIdentifier(id) ?? []).map((key) => [key]);
-  await identify([...groups, ...decided], sources, found, signal);
+  await identify([...groups, ...decided], sources, asking);
   lookUp(1, 2);
   const open = mentions.filter((one) => isOpen(one, known, found));
-  const search = await searchTitles(open, sources, found, withSignal({ onProgress: stage('search') }, signal));
+  const search = await searchTitles(open, sources, asking, stage('search'));
   const searched = [...search.matched.values()].map(({ identifiers }) => identifierKeys(identifiers));
-  await identify(searched, sources, found, signal);
+  await identify(searched, sources, asking);
   lookUp(2, 2);
   const works = found.related([...groups, ...decided, ...searched].flat());
-  const followed = await followReferences(
-    works,
-    sources,
-    found,
-    withSignal({ depth: request.depth, onProgress: stage('expand') }, signal),
-  );
-  const citing = await citingWorks(works, request, found, signal);
+  const options = { depth: request.depth, onProgress: stage('expand') };
+  const followed = await followReferences(works, sources, asking, options);
+  const citing = await citingWorks(works, request, asking);
   const workKeys = new Set(works.map(({ key }) => key));
   const edgeKeys = new Set([...followed.edge, ...citing.records].map(({ key }) => key));
   const inner = [...found.records.values()].filter(({ key }) => workKeys.has(key) || !edgeKeys.has(key));
@@ -79,6 +80,7 @@ export async function findOnline(
     edge: [...followed.edge, ...citing.records].filter(({ key }) => !workKeys.has(key)),
     candidates: search.candidates,
     dangling: followed.dangling,
+    stages: stages.counts,
   };
 }
 
@@ -106,22 +108,20 @@ function isOpen(
 async function citingWorks(
   works: readonly SourceRecord[],
   { citations, sources }: OnlineRequest,
-  found: FoundWorks,
-  signal: AbortSignal | undefined,
+  asking: Asking,
 ): Promise<{ records: SourceRecord[]; references: SourceReference[] }> {
+  const { found, stages, signal } = asking;
   const records = new Map<string, SourceRecord>();
   const source = sources.find(({ capabilities }) => capabilities.citations === true);
   if (citations === 0 || source === undefined) return { records: [], references: [] };
-  const own = works.filter((record) => found.sourceOf(record) === source);
-  const lists = await Promise.all(own.map(({ key }) => source.citations!(key, citations, signal)));
+  const own = works.filter((record) => found.sourceOf(record) === source).map(({ key }) => key);
+  const planned = source.planner?.citations(own, citations);
+  const lists = await stages.measure('citations', source, planned, () =>
+    Promise.all(own.map((key) => source.citations!(key, citations, signal))),
+  );
   for (const record of lists.flat()) if (!found.records.has(record.key)) records.set(record.key, record);
   for (const record of records.values()) found.add(record, source);
-  const followed = await followReferences(
-    [...records.values()],
-    [],
-    found,
-    withSignal({ depth: 0, onProgress: () => {} }, signal),
-  );
+  const followed = await followReferences([...records.values()], [], asking, { depth: 0, onProgress: () => {} });
   const inRun = followed.references.filter(({ identifiers }) =>
     identifierKeys(identifiers).some((key) => found.withKey(key).some(({ key: other }) => !records.has(other))),
   );
@@ -129,8 +129,4 @@ async function citingWorks(
     records: [...records.values()].map((record) => ({ ...record, referencesStatus: 'partial' as const })),
     references: inRun,
   };
-}
-
-function withSignal<T extends object>(options: T, signal: AbortSignal | undefined): T & { signal?: AbortSignal } {
-  return signal === undefined ? options : { ...options, signal };
 }

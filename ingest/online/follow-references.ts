@@ -7,6 +7,7 @@ import { type Identifiers, identifierKeys, idSchemes } from '../../graph/model/i
 import { authorNames, type SourceRecord, type SourceReference } from '../merge/evidence.ts';
 import type { LookUpKey, MetadataSource } from '../sources/metadata-source.ts';
 import type { FoundWorks } from './found-works.ts';
+import type { Asking } from './identify.ts';
 
 export interface Followed {
   readonly references: readonly SourceReference[];
@@ -20,25 +21,24 @@ export interface FollowOptions {
   /** How many steps from the works of the list; 0 keeps their lists as they are. */
   readonly depth: number;
   readonly onProgress: (done: number, total: number) => void;
-  readonly signal?: AbortSignal;
 }
 
 export async function followReferences(
   works: readonly SourceRecord[],
   sources: readonly MetadataSource[],
-  found: FoundWorks,
-  { depth, onProgress, signal }: FollowOptions,
+  asking: Asking,
+  { depth, onProgress }: FollowOptions,
 ): Promise<Followed> {
+  const { found } = asking;
   const references: SourceReference[] = [];
   const inner = new Map(works.map((record) => [record.key, record]));
   let level: readonly SourceRecord[] = works;
   // The lists of the works themselves stand in the graph even at depth 0.
   for (let step = 0; step < Math.max(1, depth) && level.length > 0; step++) {
     onProgress(step, depth + 1);
-    const lists = await Promise.all(level.map((record) => found.references(record, signal)));
-    const entries = lists.flat();
+    const entries = await listsOf(level, asking);
     references.push(...entries);
-    await nameEntries(depth === 0 ? entries.filter(isNameless) : entries, sources, found, signal);
+    await nameEntries(depth === 0 ? entries.filter(isNameless) : entries, sources, asking);
     level = entries
       .flatMap(({ identifiers }) => found.related(identifierKeys(identifiers)))
       .filter(({ key }) => !inner.has(key));
@@ -47,16 +47,31 @@ export async function followReferences(
   }
   onProgress(depth + 1, depth + 1);
   const named = references.flatMap((entry) => withTitle(entry, found) ?? []);
-  const { entries, records } = await edgeLists(depth === 0 ? [] : level, inner, found, signal);
+  const { entries, records } = await edgeLists(depth === 0 ? [] : level, inner, asking);
   return { references: [...named, ...entries], edge: records, dangling: references.length - named.length };
+}
+
+/** The reference lists of these works, from the sources that gave them. */
+async function listsOf(works: readonly SourceRecord[], { found, stages, signal }: Asking): Promise<SourceReference[]> {
+  const sources = new Set(works.flatMap((record) => found.sourceOf(record) ?? []));
+  const lists = new Map(works.map((record) => [record.key, [] as readonly SourceReference[]]));
+  await Promise.all(
+    [...sources].map((source) => {
+      const own = works.filter((record) => found.sourceOf(record) === source);
+      const planned = source.planner?.references(own.map(({ key }) => key));
+      return stages.measure('expand', source, planned, () =>
+        Promise.all(own.map(async (record) => lists.set(record.key, await found.references(record, signal)))),
+      );
+    }),
+  );
+  return [...lists.values()].flat();
 }
 
 /** Records for identifiers in lists: from the first source that knows them; only nameless entries are worth a second. */
 export async function nameEntries(
   entries: readonly SourceReference[],
   sources: readonly MetadataSource[],
-  found: FoundWorks,
-  signal: AbortSignal | undefined,
+  { found, stages, signal }: Asking,
 ): Promise<void> {
   let isFirst = true;
   for (const source of sources.filter(({ capabilities }) => capabilities.needsNetwork)) {
@@ -68,7 +83,9 @@ export async function nameEntries(
     }
     if (keys.size === 0) continue;
     isFirst = false;
-    for (const [key, records] of await source.lookUp([...keys], signal)) {
+    const planned = source.planner?.lookUp([...keys]);
+    const answers = await stages.measure('expand', source, planned, () => source.lookUp([...keys], signal));
+    for (const [key, records] of answers) {
       for (const record of records) found.add(record, source, key);
     }
   }
@@ -85,12 +102,17 @@ function keyFor({ capabilities, name }: MetadataSource, identifiers: Identifiers
 function withTitle(entry: SourceReference, found: FoundWorks): SourceReference | null {
   if (!isNameless(entry)) return entry;
   const [record] = idSchemes.flatMap((scheme) =>
-    entry.identifiers[scheme] === undefined ? [] : found.withKey(`${scheme}:${entry.identifiers[scheme]}`),
+    entry.identifiers[scheme] === undefined ? [] : found.withKey(`${scheme}:${entry.identifiers[scheme]}`).sort(byKey),
   );
   if (record === undefined) return null;
   const { title, authors, year, venue } = record;
   const raw = [authorNames(authors).join(', '), title, venue, year].filter((part) => part).join('. ');
   return { ...entry, raw, title, authors, year, venue };
+}
+
+/** Whichever host answered first, the same record speaks. */
+function byKey(a: SourceRecord, b: SourceRecord): number {
+  return a.key < b.key ? -1 : Number(a.key > b.key);
 }
 
 /** An identifier alone, without a word of what it is. */
@@ -102,8 +124,7 @@ function isNameless({ title, raw }: SourceReference): boolean {
 async function edgeLists(
   level: readonly SourceRecord[],
   inner: ReadonlyMap<string, SourceRecord>,
-  found: FoundWorks,
-  signal: AbortSignal | undefined,
+  { found, signal }: Asking,
 ): Promise<{ entries: SourceReference[]; records: SourceRecord[] }> {
   const records: SourceRecord[] = [];
   const all: SourceReference[] = [];

@@ -1,5 +1,7 @@
 /** What a run could not ask or was not told, in words for the report. */
+
 import type { MetadataSource, SourceProblem, SourceRequests } from '../sources/metadata-source.ts';
+import type { StageCount } from './stages.ts';
 
 export interface PartsMissing {
   /** Questions without an answer: a source failed, or was parked. A later run asks them again. */
@@ -12,9 +14,11 @@ export interface PartsMissing {
   readonly requests: Readonly<Record<string, SourceRequests>>;
   /** What came and could not be used, by source and reason. */
   readonly drops: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** What each stage was planned to ask when it began, and what it asked. */
+  readonly stages: readonly StageCount[];
 }
 
-export function namedParts(sources: readonly MetadataSource[]): PartsMissing {
+export function namedParts(sources: readonly MetadataSource[], stages: readonly StageCount[] = []): PartsMissing {
   const online = sources.filter(({ capabilities }) => capabilities.needsNetwork);
   const problems = online.flatMap((source) => source.problems?.() ?? []);
   const failed = problems.filter(({ reason }) => reason !== 'offline');
@@ -33,5 +37,6 @@ export function namedParts(sources: readonly MetadataSource[]): PartsMissing {
     noNetwork,
     requests,
     drops: Object.fromEntries(drops),
+    stages,
   };
 }

@@ -10,7 +10,7 @@ import type { PaperMention, ReadItem } from '../read/read-item.ts';
 import { type CandidateProvider, recordCandidate } from '../resolve/candidates.ts';
 import { resolveMention } from '../resolve/resolve-mention.ts';
 import type { MetadataSource } from '../sources/metadata-source.ts';
-import type { FoundWorks } from './found-works.ts';
+import type { Asking } from './identify.ts';
 
 export interface OpenMention {
   readonly item: ReadItem;
@@ -34,44 +34,71 @@ export function searchOrder(sources: readonly MetadataSource[]): MetadataSource[
     .sort((a, b) => a.capabilities.searchOrder! - b.capabilities.searchOrder!);
 }
 
+/** One source after the other, each with the titles that are still open: what it will be asked is known when it begins. */
 export async function searchTitles(
   open: readonly OpenMention[],
   sources: readonly MetadataSource[],
-  found: FoundWorks,
-  options: { readonly onProgress: (done: number, total: number) => void; readonly signal?: AbortSignal },
+  asking: Asking,
+  onProgress: (done: number, total: number) => void,
 ): Promise<TitleSearch> {
   const matched = new Map<PaperMention, SourceRecord>();
   const candidates = new Map<string, MatchCandidate[]>();
-  let done = 0;
-  const { onProgress, signal } = options;
-  const search = async ({ item, mention }: OpenMention) => {
-    for (const source of searchOrder(sources)) {
-      const { id, candidates: near } = await resolveMention(mention, item.kind, titlesOnly(source, signal));
+  for (const { source, titleOf } of rounds(sources)) {
+    const titled = open.flatMap((one) => {
+      const title = matched.has(one.mention) ? null : titleOf(one.mention, candidates.get(one.item.key) ?? []);
+      return title === null ? [] : [{ ...one, title }];
+    });
+    const planned = source.planner?.search(titled.length);
+    const search = async ({ item, mention, title }: OpenMention & { readonly title: string }) => {
+      const provider = titlesOnly(source, title, asking.signal);
+      const { id, candidates: near } = await resolveMention(mention, item.kind, provider);
       const record = id === null ? undefined : await source.record(id);
-      if (record !== undefined) {
+      if (record === undefined) {
+        const named = await Promise.all(near.map((candidate) => withIdentifier(candidate, source)));
+        candidates.set(item.key, [...(candidates.get(item.key) ?? []), ...named]);
+      } else {
         matched.set(mention, record);
-        found.add(record, source);
+        asking.found.add(record, source);
         candidates.delete(item.key);
-        break;
+        onProgress(matched.size, open.length);
       }
-      const named = await Promise.all(near.map((candidate) => withIdentifier(candidate, source)));
-      candidates.set(item.key, [...(candidates.get(item.key) ?? []), ...named]);
-    }
-    onProgress(++done, open.length);
-  };
-  const ended = await Promise.allSettled(open.map(search));
-  signal?.throwIfAborted();
-  for (const outcome of ended) if (outcome.status === 'rejected') throw outcome.reason;
+    };
+    const ended = await asking.stages.measure('search', source, planned, () => Promise.allSettled(titled.map(search)));
+    asking.signal?.throwIfAborted();
+    for (const outcome of ended) if (outcome.status === 'rejected') throw outcome.reason;
+  }
+  onProgress(open.length, open.length);
   return { matched, candidates };
 }
 
+interface Round {
+  readonly source: MetadataSource;
+  /** Null: this mention is not asked for. */
+  readonly titleOf: (mention: PaperMention, candidates: readonly MatchCandidate[]) => string | null;
+}
+
+/** A source that wants all words is asked a second time, without subtitles, for what it found nothing like. */
+function rounds(sources: readonly MetadataSource[]): Round[] {
+  return searchOrder(sources).flatMap((source): Round[] => {
+    const whole: Round = { source, titleOf: ({ title }) => title };
+    if (source.capabilities.searchesForAllWords !== true) return [whole];
+    const found = (candidates: readonly MatchCandidate[]) => candidates.some((one) => one.source === source.name);
+    return [whole, { source, titleOf: ({ title }, candidates) => (found(candidates) ? null : withoutSubtitle(title)) }];
+  });
+}
+
+/** @returns null when there is no subtitle, or too little before it */
+function withoutSubtitle(title: string): string | null {
+  return /^(.{12,}?)\s*[:–—]\s/.exec(title)?.[1] ?? null;
+}
+
 /** Identifiers were asked for before, and short names are nobody's but ours. */
-function titlesOnly(source: MetadataSource, signal: AbortSignal | undefined): CandidateProvider {
+function titlesOnly(source: MetadataSource, title: string, signal: AbortSignal | undefined): CandidateProvider {
   return {
     byKey: async () => new Map(),
     byTitle: async (query) => {
       // The same hit twice on a page is no rival of itself.
-      const found = await source.searchTitle(query, hits, signal);
+      const found = await source.searchTitle({ ...query, title }, hits, signal);
       return [...new Map(found.map((record) => [record.key, record])).values()].map(recordCandidate);
     },
   };

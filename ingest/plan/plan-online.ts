@@ -1,6 +1,7 @@
 /**
  * What a run would ask, stage by stage: requests by host, their price and how long they take at the host's pace. The first
- * stage is counted from the lists; the others depend on answers and are estimated from what such lists have.
+ * stage is counted from the lists by the requests that it will send; the others depend on answers and are estimated from
+ * what such lists have, until each of them begins (`online/stages.ts`).
  */
 
 import { identifierKeys } from '../../graph/model/identifiers.ts';
@@ -10,13 +11,11 @@ import { hasReferences } from '../online/found-works.ts';
 import { searchOrder } from '../online/search-titles.ts';
 import type { PaperMention, ReadItem } from '../read/read-item.ts';
 import { askedMentions } from '../resolve/resolve-list.ts';
-import type { MetadataSource, SourcePrices } from '../sources/metadata-source.ts';
+import type { MetadataSource } from '../sources/metadata-source.ts';
+import type { PlannedAsking } from '../sources/source-planner.ts';
 
-export interface PlannedRequests {
+export interface PlannedRequests extends PlannedAsking {
   readonly source: string;
-  readonly requests: number;
-  readonly credits: number;
-  readonly seconds: number;
 }
 
 export interface PlannedStage {
@@ -31,8 +30,11 @@ export interface OnlinePlan {
   readonly stages: readonly PlannedStage[];
 }
 
-/** References of a paper that lead to works not met before, and the share of titles that the first search settles. */
-const usual = { newReferences: 20, settled: 0.7 };
+/**
+ * Shares and numbers of such lists: references of a paper that lead to works not met before, titles that a search settles,
+ * works that the sources which are always asked do not know, and those whose reference lists none of them gives.
+ */
+const usual = { newReferences: 20, settled: 0.7, withoutRecord: 0.02, withoutReferences: 0.1 };
 
 export function planOnline(
   items: readonly ReadItem[],
@@ -46,7 +48,6 @@ export function planOnline(
     ...(known.get(mention) ?? []).flatMap(({ identifiers }) => identifierKeys(identifiers)),
   ]);
   const identified = new Set(groups.filter((group) => group.length > 0).map((group) => group[0]!));
-  const keys = new Set(groups.flat());
   const titles = mentions.filter(
     ({ item, mention }, at) =>
       groups[at]!.length === 0 &&
@@ -55,55 +56,77 @@ export function planOnline(
       !hasReferences(known.get(mention) ?? []),
   ).length;
   const papers = identified.size + titles;
-  const lookUps = sources.flatMap((source) => lookUpOf(source, keys));
-  const searches = searchOrder(sources).map((source, at) => searchOf(source, titles * (1 - usual.settled) ** at));
+  const always = sources.filter(({ capabilities }) => (capabilities.asked ?? 'always') === 'always');
+  const searches = searchOrder(sources).map((source, at) => named(source, searchOf(source, titles, at)));
   return {
     papers,
     stages: [
-      { stage: 'look-up', isCounted: true, requests: lookUps },
-      { stage: 'search', isCounted: false, requests: searches.filter(({ requests }) => requests > 0) },
-      { stage: 'expand', isCounted: false, requests: expansion(papers, sources, depth, citations) },
+      {
+        stage: 'look-up',
+        isCounted: true,
+        requests: some(always.map((one) => named(one, lookUpOf(one, groups.flat())))),
+      },
+      { stage: 'search', isCounted: false, requests: some(searches) },
+      { stage: 'expand', isCounted: false, requests: some(expansion(papers, titles, sources, { depth, citations })) },
     ],
   };
 }
 
-/** Sources that are asked only for what others miss are counted as if nothing was missed. */
-function lookUpOf(source: MetadataSource, keys: ReadonlySet<string>): PlannedRequests[] {
-  const { prices, identifiers, asked = 'always' } = source.capabilities;
-  if (prices === undefined || asked !== 'always') return [];
-  const understood = [...keys].filter((key) => identifiers.some((scheme) => key.startsWith(`${scheme}:`))).length;
-  if (understood === 0) return [];
-  if (understood <= (prices.singlesUpTo ?? 0)) {
-    return [{ ...planned(source.name, understood, prices, 'lookUp'), credits: 0 }];
-  }
-  return [planned(source.name, Math.ceil(understood / prices.lookUpBatch), prices, 'lookUp')];
+function lookUpOf({ planner }: MetadataSource, keys: readonly string[]): PlannedAsking {
+  return planner?.lookUp(keys) ?? nothing;
 }
 
-function searchOf(source: MetadataSource, titles: number): PlannedRequests {
-  return planned(source.name, Math.ceil(titles), source.capabilities.prices!, 'search');
+/** Half of what a source that wants all words is asked for comes a second time, without subtitles. */
+function searchOf({ planner, capabilities }: MetadataSource, titles: number, at: number): PlannedAsking {
+  const open = titles * (1 - usual.settled) ** at;
+  return planner?.search(capabilities.searchesForAllWords === true ? open * 1.5 : open) ?? nothing;
 }
 
+/** What was found by title is looked up, missing records and lists are asked for elsewhere, and references get records. */
 function expansion(
   papers: number,
+  titles: number,
   sources: readonly MetadataSource[],
-  depth: number,
-  citations: number,
+  { depth, citations }: { readonly depth: number; readonly citations: number },
 ): PlannedRequests[] {
-  const [first] = sources.filter(({ capabilities }) => capabilities.prices !== undefined);
+  const [first] = sources.filter(({ planner }) => planner !== undefined);
   if (first === undefined || papers === 0) return [];
-  let requests = citations === 0 ? 0 : papers * Math.ceil(citations / 100);
-  for (let step = 1, works = papers; step <= depth; step++) {
-    works *= usual.newReferences;
-    requests += Math.ceil(works / first.capabilities.prices!.lookUpBatch);
-  }
-  return requests === 0 ? [] : [planned(first.name, requests, first.capabilities.prices!, 'lookUp')];
+  return sources.map((source) => {
+    const { asked = 'always', identifiers } = source.capabilities;
+    const works = source.planner?.works ?? (() => nothing);
+    if (identifiers.length === 0) return named(source, nothing);
+    if (asked === 'without-record') return named(source, works(papers * usual.withoutRecord));
+    if (asked === 'without-references') return named(source, works(papers * usual.withoutReferences));
+    const again = source === first || identifiers.includes('doi') ? works(titles * usual.settled) : nothing;
+    return named(source, source === first ? sum([again, ...levels(papers, source, depth, citations)]) : again);
+  });
 }
 
-function planned(
-  source: string,
-  requests: number,
-  { credits, perSecond }: SourcePrices,
-  what: 'lookUp' | 'search',
-): PlannedRequests {
-  return { source, requests, credits: requests * credits[what], seconds: requests / perSecond[what] };
+/** Works that the papers cite, step by step, and those that cite them. */
+function levels(papers: number, { planner }: MetadataSource, depth: number, citations: number): PlannedAsking[] {
+  if (planner === undefined) return [];
+  const steps = Array.from({ length: depth }, (_, step) => planner.works(papers * usual.newReferences ** (step + 1)));
+  const keys = citations === 0 ? [] : Array.from({ length: papers }, (_, at) => `work:${at}`);
+  return [...steps, planner.citations(keys, citations)];
+}
+
+const nothing: PlannedAsking = { requests: 0, credits: 0, seconds: 0 };
+
+function sum(parts: readonly PlannedAsking[]): PlannedAsking {
+  return parts.reduce(
+    (total, { requests, credits, seconds }) => ({
+      requests: total.requests + requests,
+      credits: total.credits + credits,
+      seconds: total.seconds + seconds,
+    }),
+    nothing,
+  );
+}
+
+function named({ name }: MetadataSource, asking: PlannedAsking): PlannedRequests {
+  return { source: name, ...asking };
+}
+
+function some(requests: readonly PlannedRequests[]): PlannedRequests[] {
+  return requests.filter((one) => one.requests > 0);
 }

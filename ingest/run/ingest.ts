@@ -115,7 +115,7 @@ async function ingestOnce(store: GraphStore, request: IngestRequest, options: In
     ...one,
     warnings: [...one.warnings, ...inForce.warningsFor(one.list.id, merged)],
   }));
-  return { ...report(told, contents, merged, changed), online: namedParts(request.sources) };
+  return { ...report(told, contents, merged, changed), online: namedParts(request.sources, found.online.stages) };
 }
 
 function report(

@@ -12,6 +12,7 @@ import { FoundWorks } from '../online/found-works.ts';
 import { identify } from '../online/identify.ts';
 import { namedParts, type PartsMissing } from '../online/parts-missing.ts';
 import { searchTitles } from '../online/search-titles.ts';
+import { Stages } from '../online/stages.ts';
 import type { OnIngestEvent } from '../progress.ts';
 import type { PaperMention, ReadItem } from '../read/read-item.ts';
 import { readReferenceLines } from '../read/reference-lines.ts';
@@ -148,19 +149,16 @@ async function resolveOnline(
     return resolved[at]!.status === 'matched' || mention === undefined ? [] : [{ item, mention }];
   });
   const found = new FoundWorks();
+  const asking = { found, stages: new Stages(), signal };
   const keysOf = ({ identifiers }: PaperMention) => identifierKeys(identifiers);
   await identify(
     open.map(({ mention }) => keysOf(mention)),
     sources,
-    found,
-    signal,
+    asking,
   );
   const titled = open.filter(({ mention }) => mention.title !== '' && found.related(keysOf(mention)).length === 0);
   const onProgress = (done: number, total: number) => onEvent({ type: 'stage', stage: 'search', done, total });
-  const search = await searchTitles(titled, sources, found, {
-    onProgress,
-    ...(signal === undefined ? {} : { signal }),
-  });
+  const search = await searchTitles(titled, sources, asking, onProgress);
   const answers = items.map(async (item, at) => {
     const before = resolved[at]!;
     const [mention] = item.mentions;

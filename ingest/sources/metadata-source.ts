@@ -1,6 +1,7 @@
 /** What a source of metadata can be asked, whatever stands behind it: a file, the graph itself, an API. */
 import type { IdScheme } from '../../graph/model/identifiers.ts';
 import type { SourceRecord, SourceReference } from '../merge/evidence.ts';
+import type { SourcePlanner } from './source-planner.ts';
 
 export interface SourceCapabilities {
   /** Identifier schemes that `lookUp` understands. */
@@ -22,22 +23,8 @@ export interface SourceCapabilities {
   readonly asked?: 'always' | 'without-record' | 'without-references';
   /** Its place among the sources that titles are put to, one after the other until one is sure; never unless given. */
   readonly searchOrder?: number;
-  /** What asking costs; absent when it costs nothing. */
-  readonly prices?: SourcePrices;
-}
-
-/** What a planner needs to know before it asks. */
-export interface SourcePrices {
-  /** Keys in one look-up request. */
-  readonly lookUpBatch: number;
-  /** Up to so many keys are asked for one by one, which costs no credits. */
-  readonly singlesUpTo?: number;
-  /** Whether looking a record up brings its references with it; else each list is a request. */
-  readonly referencesWithLookUp: boolean;
-  /** Credits of the host's daily budget, a request. */
-  readonly credits: { readonly lookUp: number; readonly search: number; readonly references: number };
-  /** Requests a second, by what is asked. */
-  readonly perSecond: { readonly lookUp: number; readonly search: number; readonly references: number };
+  /** A title search finds only works that have all its words: a title with a wrong subtitle is asked for without. */
+  readonly searchesForAllWords?: boolean;
 }
 
 export interface TitleQuery {
@@ -93,5 +80,7 @@ export interface MetadataSource {
   drops?(): ReadonlyMap<string, number>;
   /** Requests so far, and what was answered without one. */
   requests?(): SourceRequests;
+  /** What asking would take; absent when it takes nothing. */
+  readonly planner?: SourcePlanner;
   close(): Promise<void>;
 }

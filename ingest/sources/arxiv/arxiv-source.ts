@@ -1,8 +1,9 @@
 /** arXiv: what preprints are. One request in three seconds, fifty ids in each; it knows no references. */
 import { parseArxivId } from '../../../graph/model/identifiers.ts';
+import type { ApiRequest } from '../../http/api-request.ts';
 import type { SourceRecord } from '../../merge/evidence.ts';
 import type { LookUpKey, SourceCapabilities, TitleQuery } from '../metadata-source.ts';
-import { ApiSource, batches, idIn } from '../shared/api-source.ts';
+import { ApiSource, batches, idIn, type LookUpRequest } from '../shared/api-source.ts';
 import { isErrorFeed, mapFeed } from './mapping.ts';
 import { entriesByIds, entriesByTitle, idsInBatch } from './requests.ts';
 
@@ -14,16 +15,10 @@ export class ArxivSource extends ApiSource {
     references: false,
     needsNetwork: true,
     concurrency: 1,
-    prices: {
-      lookUpBatch: idsInBatch,
-      referencesWithLookUp: true,
-      credits: { lookUp: 0, search: 0, references: 0 },
-      perSecond: { lookUp: 1 / 3.1, search: 1 / 3.1, references: 1 / 3.1 },
-    },
   };
 
   async searchTitle(query: TitleQuery, limit: number, signal?: AbortSignal): Promise<readonly SourceRecord[]> {
-    const request = entriesByTitle(query, limit);
+    const request = this.searchRequest(query, limit);
     const answer = request === null ? null : await this.ask('search', [query.title], request, signal);
     return answer?.status === 200 ? this.#keep(String(answer.content)) : [];
   }
@@ -32,8 +27,16 @@ export class ArxivSource extends ApiSource {
     return super.understands(key) && parseArxivId(idIn(key)) === idIn(key);
   }
 
+  protected requestsFor(keys: readonly LookUpKey[]): LookUpRequest[] {
+    return batches(keys, idsInBatch).map((batch) => ({ keys: batch, request: entriesByIds(batch.map(idIn)) }));
+  }
+
+  protected searchRequest(query: TitleQuery, limit: number): ApiRequest | null {
+    return entriesByTitle(query, limit);
+  }
+
   protected async fetchRecords(keys: readonly LookUpKey[], signal: AbortSignal | undefined): Promise<void> {
-    for (const batch of batches(keys, idsInBatch)) await this.#fetchBatch(batch, signal);
+    for (const { keys: batch } of this.requestsFor(keys)) await this.#fetchBatch(batch, signal);
   }
 
   async #fetchBatch(keys: readonly LookUpKey[], signal: AbortSignal | undefined): Promise<void> {

@@ -1,7 +1,8 @@
 /** Crossref: reference lists with their printed text, and the best search by citation. */
+import type { ApiRequest } from '../../http/api-request.ts';
 import type { SourceRecord } from '../../merge/evidence.ts';
 import type { LookUpKey, SourceCapabilities, TitleQuery } from '../metadata-source.ts';
-import { ApiSource, batches, idIn } from '../shared/api-source.ts';
+import { ApiSource, batches, idIn, type LookUpRequest } from '../shared/api-source.ts';
 import { mapWorks } from './mapping.ts';
 import { doisInBatch, fitsFilter, workByDoi, worksByCitation, worksByDois } from './requests.ts';
 
@@ -19,17 +20,10 @@ export class CrossrefSource extends ApiSource {
     needsNetwork: true,
     searchOrder: 1,
     concurrency: 3,
-    prices: {
-      lookUpBatch: doisInBatch,
-      singlesUpTo: fewKeys,
-      referencesWithLookUp: true,
-      credits: { lookUp: 0, search: 0, references: 0 },
-      perSecond: { lookUp: 2.5, search: 2.5, references: 2.5 },
-    },
   };
 
   async searchTitle(query: TitleQuery, limit: number, signal?: AbortSignal): Promise<readonly SourceRecord[]> {
-    const answer = await this.ask('search', [query.title], worksByCitation(query, Math.min(limit, 10)), signal);
+    const answer = await this.ask('search', [query.title], this.searchRequest(query, limit), signal);
     if (answer?.status !== 200) return [];
     const { items, drops } = mapWorks(answer.content, this.context);
     this.note(drops);
@@ -40,27 +34,39 @@ export class CrossrefSource extends ApiSource {
     return super.understands(key) && !elsewhere.test(idIn(key));
   }
 
-  protected async fetchRecords(keys: readonly LookUpKey[], signal: AbortSignal | undefined): Promise<void> {
-    const dois = keys.map(idIn);
-    const together = dois.length > fewKeys ? dois.filter(fitsFilter) : [];
-    const alone = dois.filter((doi) => !together.includes(doi));
-    await Promise.all([
-      ...alone.map((doi) => this.#fetchOne(doi, signal)),
-      ...batches(together, doisInBatch).map((batch) => this.#fetchBatch(batch, signal)),
-    ]);
+  protected requestsFor(keys: readonly LookUpKey[]): LookUpRequest[] {
+    const isBatched = (key: LookUpKey) => keys.length > fewKeys && fitsFilter(idIn(key));
+    return [
+      ...keys.filter((key) => !isBatched(key)).map((key) => ({ keys: [key], request: workByDoi(idIn(key)) })),
+      ...batches(keys.filter(isBatched), doisInBatch).map((batch) => ({
+        keys: batch,
+        request: worksByDois(batch.map(idIn)),
+      })),
+    ];
   }
 
-  async #fetchOne(doi: string, signal: AbortSignal | undefined): Promise<void> {
-    const answer = await this.ask('look-up', [`doi:${doi}`], workByDoi(doi), signal);
+  protected searchRequest(query: TitleQuery, limit: number): ApiRequest {
+    return worksByCitation(query, Math.min(limit, 10));
+  }
+
+  protected async fetchRecords(keys: readonly LookUpKey[], signal: AbortSignal | undefined): Promise<void> {
+    await Promise.all(
+      this.requestsFor(keys).map(({ keys: asked, request }) =>
+        asked.length === 1 ? this.#fetchOne(asked[0]!, signal) : this.#fetchBatch(asked, request, signal),
+      ),
+    );
+  }
+
+  async #fetchOne(key: LookUpKey, signal: AbortSignal | undefined): Promise<void> {
+    const answer = await this.ask('look-up', [key], workByDoi(idIn(key)), signal);
     if (answer?.status === 200) this.#keep(answer.content);
   }
 
-  async #fetchBatch(dois: readonly string[], signal: AbortSignal | undefined): Promise<void> {
-    const keys = dois.map((doi) => `doi:${doi}`);
-    const answer = await this.ask('look-up', keys, worksByDois(dois), signal);
+  async #fetchBatch(keys: readonly LookUpKey[], request: ApiRequest, signal: AbortSignal | undefined): Promise<void> {
+    const answer = await this.ask('look-up', keys, request, signal);
     if (answer?.status === 200) this.#keep(answer.content);
     // One DOI that it takes for malformed fails the whole batch.
-    else if (answer?.status === 400) await Promise.all(dois.map((doi) => this.#fetchOne(doi, signal)));
+    else if (answer?.status === 400) await Promise.all(keys.map((key) => this.#fetchOne(key, signal)));
   }
 
   #keep(content: unknown): void {

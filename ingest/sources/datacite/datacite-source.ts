@@ -1,7 +1,8 @@
 /** DataCite: DOIs that Crossref does not know, arXiv's among them. */
+import type { ApiRequest } from '../../http/api-request.ts';
 import type { SourceRecord } from '../../merge/evidence.ts';
 import type { LookUpKey, SourceCapabilities } from '../metadata-source.ts';
-import { ApiSource, batches, idIn } from '../shared/api-source.ts';
+import { ApiSource, batches, idIn, type LookUpRequest } from '../shared/api-source.ts';
 import { doiOfArxivId } from '../shared/record-parts.ts';
 import { mapDois } from './mapping.ts';
 import { doiRecord, doiRecords, doisInBatch } from './requests.ts';
@@ -15,43 +16,40 @@ export class DataCiteSource extends ApiSource {
     needsNetwork: true,
     asked: 'without-record',
     concurrency: 2,
-    prices: {
-      lookUpBatch: doisInBatch,
-      referencesWithLookUp: true,
-      credits: { lookUp: 0, search: 0, references: 0 },
-      perSecond: { lookUp: 2, search: 2, references: 2 },
-    },
   };
 
   async searchTitle(): Promise<readonly SourceRecord[]> {
     return [];
   }
 
-  protected async fetchRecords(keys: readonly LookUpKey[], signal: AbortSignal | undefined): Promise<void> {
-    const wanted = keys.map((key) => ({ key, doi: key.startsWith('arxiv:') ? doiOfArxivId(idIn(key)) : idIn(key) }));
-    const together = wanted.length > 2 ? wanted.filter(({ doi }) => !doi.includes(',')) : [];
-    const alone = wanted.filter((one) => !together.includes(one));
-    await Promise.all([
-      ...alone.map(({ key, doi }) => this.#fetch([key], doiRecord(doi), signal)),
-      ...batches(together, doisInBatch).map((batch) =>
-        this.#fetch(
-          batch.map(({ key }) => key),
-          doiRecords(batch.map(({ doi }) => doi)),
-          signal,
-        ),
-      ),
-    ]);
+  protected requestsFor(keys: readonly LookUpKey[]): LookUpRequest[] {
+    const isBatched = (key: LookUpKey) => keys.length > 2 && !key.includes(',');
+    return [
+      ...keys.filter((key) => !isBatched(key)).map((key) => ({ keys: [key], request: doiRecord(doiOf(key)) })),
+      ...batches(keys.filter(isBatched), doisInBatch).map((batch) => ({
+        keys: batch,
+        request: doiRecords(batch.map(doiOf)),
+      })),
+    ];
   }
 
-  async #fetch(
-    keys: readonly LookUpKey[],
-    request: ReturnType<typeof doiRecord>,
-    signal: AbortSignal | undefined,
-  ): Promise<void> {
+  protected searchRequest(): null {
+    return null;
+  }
+
+  protected async fetchRecords(keys: readonly LookUpKey[], signal: AbortSignal | undefined): Promise<void> {
+    await Promise.all(this.requestsFor(keys).map(({ keys: asked, request }) => this.#fetch(asked, request, signal)));
+  }
+
+  async #fetch(keys: readonly LookUpKey[], request: ApiRequest, signal: AbortSignal | undefined): Promise<void> {
     const answer = await this.ask('look-up', keys, request, signal);
     if (answer?.status !== 200) return;
     const { items, drops } = mapDois(answer.content, this.context);
     this.note(drops);
     for (const item of items) this.remember(item);
   }
+}
+
+function doiOf(key: LookUpKey): string {
+  return key.startsWith('arxiv:') ? doiOfArxivId(idIn(key)) : idIn(key);
 }

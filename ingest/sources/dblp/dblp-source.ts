@@ -1,7 +1,8 @@
 /** DBLP: authors, venue and year of computer science papers without a DOI. Often down, hence the last to be asked. */
+import type { ApiRequest } from '../../http/api-request.ts';
 import type { SourceRecord } from '../../merge/evidence.ts';
 import type { SourceCapabilities, TitleQuery } from '../metadata-source.ts';
-import { ApiSource } from '../shared/api-source.ts';
+import { ApiSource, type LookUpRequest } from '../shared/api-source.ts';
 import { mapHits } from './mapping.ts';
 import { publicationsByTitle } from './requests.ts';
 
@@ -17,16 +18,10 @@ export class DblpSource extends ApiSource {
     needsNetwork: true,
     searchOrder: 4,
     concurrency: 1,
-    prices: {
-      lookUpBatch: 1,
-      referencesWithLookUp: true,
-      credits: { lookUp: 0, search: 0, references: 0 },
-      perSecond: { lookUp: 1 / 1.5, search: 1 / 1.5, references: 1 / 1.5 },
-    },
   };
 
   async searchTitle(query: TitleQuery, limit: number, signal?: AbortSignal): Promise<readonly SourceRecord[]> {
-    const request = publicationsByTitle(query, hits);
+    const request = this.searchRequest(query);
     const answer = request === null ? null : await this.ask('search', [query.title], request, signal);
     if (answer?.status !== 200) return [];
     const { items, drops } = mapHits(answer.content, this.context);
@@ -36,6 +31,14 @@ export class DblpSource extends ApiSource {
       .map((item) => this.remember(item))
       .sort((a, b) => isPreprint(a) - isPreprint(b))
       .slice(0, limit);
+  }
+
+  protected requestsFor(): LookUpRequest[] {
+    return [];
+  }
+
+  protected searchRequest(query: TitleQuery): ApiRequest | null {
+    return publicationsByTitle(query, hits);
   }
 
   protected async fetchRecords(): Promise<void> {}

@@ -46,6 +46,7 @@ const work = z.looseObject({
   abstract_inverted_index: z.record(z.string(), z.array(z.number())).nullish().catch(null),
   referenced_works: listOrNothing(z.string()),
   referenced_works_count: number,
+  cited_by_count: number,
 });
 
 type Work = z.output<typeof work>;
@@ -98,6 +99,7 @@ function mapWork(value: unknown, context: MappingContext, drops: Drop[]): Mapped
         references === null || references.length === 0 ? null : (data.referenced_works_count ?? null),
     },
     ...(references === null ? {} : { references }),
+    ...(typeof data.cited_by_count === 'number' ? { citedBy: data.cited_by_count } : {}),
   };
 }
 

@@ -4,8 +4,9 @@ import type { ApiRequest } from '../../http/api-request.ts';
 import { isSourceFailure } from '../../http/failure.ts';
 import type { SourceRecord } from '../../merge/evidence.ts';
 import type { LookUpKey, SourceCapabilities, TitleQuery } from '../metadata-source.ts';
-import { ApiSource, batches, idIn } from '../shared/api-source.ts';
+import { ApiSource, batches, idIn, type LookUpRequest } from '../shared/api-source.ts';
 import { doiOfArxivId } from '../shared/record-parts.ts';
+import { repeated } from '../source-planner.ts';
 import { mapWorks } from './mapping.ts';
 import {
   credits,
@@ -35,23 +36,16 @@ export class OpenAlexSource extends ApiSource {
     citations: true,
     needsNetwork: true,
     searchOrder: 2,
+    searchesForAllWords: true,
     concurrency: 4,
-    prices: {
-      lookUpBatch: idsInBatch,
-      singlesUpTo: fewKeys,
-      referencesWithLookUp: true,
-      credits: { lookUp: credits.list, search: credits.search, references: 0 },
-      perSecond: { lookUp: 8, search: 8, references: 8 },
-    },
   };
 
+  readonly #citedBy = new Map<string, number>();
+
   async searchTitle(query: TitleQuery, limit: number, signal?: AbortSignal): Promise<readonly SourceRecord[]> {
-    const whole = await this.#search(query.title, limit, signal);
-    // All words must occur: a wrong subtitle finds nothing.
-    const main = /^(.{12,}?)\s*[:–—]\s/.exec(query.title)?.[1];
-    return whole !== null && whole.length === 0 && main !== undefined
-      ? ((await this.#search(main, limit, signal)) ?? [])
-      : (whole ?? []);
+    const request = this.searchRequest(query, limit);
+    const answer = request === null ? null : await this.ask('search', [query.title], request, signal);
+    return answer?.status === 200 ? this.#keepAll(answer.content) : [];
   }
 
   async citations(recordKey: string, limit: number, signal?: AbortSignal): Promise<readonly SourceRecord[]> {
@@ -70,28 +64,39 @@ export class OpenAlexSource extends ApiSource {
     return [...found.values()].slice(0, limit);
   }
 
-  protected async fetchRecords(keys: readonly LookUpKey[], signal: AbortSignal | undefined): Promise<void> {
+  protected requestsFor(keys: readonly LookUpKey[]): LookUpRequest[] {
     const wanted = keys.map((key) => ({ key, ...idOf(key) }));
     const inBatches = wanted.length > fewKeys && this.#mayList(wanted.length);
     const isBatched = ({ doi }: { doi?: string }) => inBatches && (doi === undefined || fitsFilter(doi));
-    const alone = wanted.filter((one) => !isBatched(one)).map(({ key }) => key);
     const ids = wanted.filter(isBatched).flatMap(({ id }) => id ?? []);
     const dois = wanted.filter(isBatched).flatMap(({ doi }) => doi ?? []);
     const keysOf = new Map(wanted.map(({ key, id, doi }) => [id ?? doi!, key]));
-    const requests = [
-      ...batches(ids, idsInBatch).map((batch) => ({ values: batch, request: worksByIds(batch) })),
-      ...worksByDois(dois).map(({ dois: batch, request }) => ({ values: batch, request })),
+    return [
+      ...wanted.filter((one) => !isBatched(one)).map(({ key }) => ({ keys: [key], request: single(key) })),
+      ...[
+        ...batches(ids, idsInBatch).map((values) => ({ values, request: worksByIds(values) })),
+        ...worksByDois(dois),
+      ].map(({ values, request }) => ({ keys: values.map((value) => keysOf.get(value)!), request })),
     ];
-    await Promise.all([
-      ...alone.map((key) => this.#fetchOne(key, signal)),
-      ...requests.map(({ values, request }) =>
-        this.#fetchBatch(
-          values.map((value) => keysOf.get(value)!),
-          request,
-          signal,
-        ),
+  }
+
+  protected searchRequest({ title }: TitleQuery, limit: number): ApiRequest | null {
+    return worksByTitle({ title }, limit);
+  }
+
+  /** As many pages as the record's count says; one when it says nothing. */
+  protected override citationRequests(recordKey: string, limit: number): ApiRequest[] {
+    const counted = Math.min(limit, this.#citedBy.get(recordKey) ?? 1);
+    const perPage = Math.min(100, limit);
+    return repeated(worksCiting(idIn(recordKey), 1, perPage), Math.max(1, counted / perPage));
+  }
+
+  protected async fetchRecords(keys: readonly LookUpKey[], signal: AbortSignal | undefined): Promise<void> {
+    await Promise.all(
+      this.requestsFor(keys).map(({ keys: asked, request }) =>
+        request.cost === credits.single ? this.#fetchOne(asked[0]!, signal) : this.#fetchBatch(asked, request, signal),
       ),
-    ]);
+    );
   }
 
   /** Are there credits for lists of so many keys, and some left for searches? Thousands are no questions for singles. */
@@ -102,8 +107,8 @@ export class OpenAlexSource extends ApiSource {
   }
 
   async #fetchOne(key: LookUpKey, signal: AbortSignal | undefined): Promise<void> {
-    const { id, doi } = idOf(key);
-    const answer = await this.ask('look-up', [key], id === undefined ? workByDoi(doi!) : workById(id), signal);
+    const { id } = idOf(key);
+    const answer = await this.ask('look-up', [key], single(key), signal);
     // A merged work may be a 404 under its former id; a list looks it up another way.
     if (answer?.status === 404 && id !== undefined && this.#mayList(1)) {
       this.#keep([key], await this.ask('look-up', [key], worksByIds([id]), signal));
@@ -121,22 +126,21 @@ export class OpenAlexSource extends ApiSource {
   }
 
   #keep(keys: readonly LookUpKey[], answer: Answer | null): void {
-    if (answer?.status !== 200) return;
-    const { items, drops } = mapWorks(answer.content, this.context);
-    this.note(drops);
     // A merged work answers under another id than it was asked for.
-    for (const item of items) this.remember(item, keys.length === 1 ? keys[0] : undefined);
+    if (answer?.status === 200) this.#keepAll(answer.content, keys.length === 1 ? keys[0] : undefined);
   }
 
-  async #search(title: string, limit: number, signal: AbortSignal | undefined): Promise<SourceRecord[] | null> {
-    const request = worksByTitle({ title }, limit);
-    if (request === null) return null;
-    const answer = await this.ask('search', [title], request, signal);
-    if (answer?.status !== 200) return null;
-    const { items, drops } = mapWorks(answer.content, this.context);
+  #keepAll(content: unknown, forKey?: LookUpKey): SourceRecord[] {
+    const { items, drops } = mapWorks(content, this.context);
     this.note(drops);
-    return items.map((item) => this.remember(item));
+    for (const { record, citedBy } of items) if (citedBy !== undefined) this.#citedBy.set(record.key, citedBy);
+    return items.map((item) => this.remember(item, forKey));
   }
+}
+
+function single(key: LookUpKey): ApiRequest {
+  const { id, doi } = idOf(key);
+  return id === undefined ? workByDoi(doi!) : workById(id);
 }
 
 /** OpenAlex's own id, or the DOI under which it may know the key. */

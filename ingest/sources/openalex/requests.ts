@@ -47,11 +47,11 @@ export function worksByIds(ids: readonly string[]): ApiRequest {
 /** DOIs in as few requests as the limits allow; only such that `fitsFilter`. */
 export function worksByDois(
   dois: readonly string[],
-): { readonly dois: readonly string[]; readonly request: ApiRequest }[] {
+): { readonly values: readonly string[]; readonly request: ApiRequest }[] {
   return batches(dois, doisInBatch)
     .flatMap((batch) => (batch.join('%7C').length > longestFilter ? batches(batch, doisInBatch / 5) : [batch]))
     .map((batch) => ({
-      dois: batch,
+      values: batch,
       // Works of DataCite and of many repositories stand in lists only when they are asked for.
       request: list(
         [

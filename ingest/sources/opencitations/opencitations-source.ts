@@ -1,7 +1,8 @@
 /** OpenCitations: who cites whom, free of all rights; slow, and asked for what nobody else tells. */
+import type { ApiRequest } from '../../http/api-request.ts';
 import type { SourceRecord } from '../../merge/evidence.ts';
 import type { LookUpKey, SourceCapabilities } from '../metadata-source.ts';
-import { ApiSource, batches, idIn } from '../shared/api-source.ts';
+import { ApiSource, batches, idIn, type LookUpRequest } from '../shared/api-source.ts';
 import { mapCitingDois, mapMetadata, mapReferences } from './mapping.ts';
 import { citationsOf, idsInBatch, metadataOf, referencesOf } from './requests.ts';
 
@@ -15,12 +16,6 @@ export class OpenCitationsSource extends ApiSource {
     needsNetwork: true,
     asked: 'without-references',
     concurrency: 2,
-    prices: {
-      lookUpBatch: idsInBatch,
-      referencesWithLookUp: false,
-      credits: { lookUp: 0, search: 0, references: 0 },
-      perSecond: { lookUp: 2, search: 2, references: 2 },
-    },
   };
 
   async searchTitle(): Promise<readonly SourceRecord[]> {
@@ -39,10 +34,26 @@ export class OpenCitationsSource extends ApiSource {
     return [...found.values()].flat();
   }
 
+  protected requestsFor(keys: readonly LookUpKey[]): LookUpRequest[] {
+    return batches(keys, idsInBatch).map((batch) => ({ keys: batch, request: metadataOf(batch.map(idIn)) }));
+  }
+
+  protected searchRequest(): null {
+    return null;
+  }
+
+  protected override referenceRequests(records: readonly SourceRecord[]): ApiRequest[] {
+    return records.flatMap(({ identifiers: { doi } }) => (doi === undefined ? [] : [referencesOf(doi)]));
+  }
+
+  protected override citationRequests(recordKey: string): ApiRequest[] {
+    return [citationsOf(idIn(recordKey))];
+  }
+
   protected async fetchRecords(keys: readonly LookUpKey[], signal: AbortSignal | undefined): Promise<void> {
     await Promise.all(
-      batches(keys, idsInBatch).map(async (batch) => {
-        const answer = await this.ask('look-up', batch, metadataOf(batch.map(idIn)), signal);
+      this.requestsFor(keys).map(async ({ keys: batch, request }) => {
+        const answer = await this.ask('look-up', batch, request, signal);
         if (answer?.status !== 200) return;
         const { items, drops } = mapMetadata(answer.content, this.context);
         this.note(drops);

@@ -2,9 +2,10 @@
  * Semantic Scholar: reference lists of what has no DOI. Its data may be shown with attribution, not passed on in bulk;
  * `attribution` is said wherever they were used.
  */
+import type { ApiRequest } from '../../http/api-request.ts';
 import type { SourceRecord, SourceReference } from '../../merge/evidence.ts';
 import type { LookUpKey, SourceCapabilities, TitleQuery } from '../metadata-source.ts';
-import { ApiSource, batches, idIn } from '../shared/api-source.ts';
+import { ApiSource, batches, idIn, type LookUpRequest } from '../shared/api-source.ts';
 import { mapBatch, mapCitationPage, mapReferencePage, mapSearch } from './mapping.ts';
 import { citationsOf, idsInBatch, lastOffset, pageSize, paperByTitle, papersByIds, referencesOf } from './requests.ts';
 
@@ -21,16 +22,10 @@ export class SemanticScholarSource extends ApiSource {
     searchOrder: 3,
     asked: 'without-references',
     concurrency: 1,
-    prices: {
-      lookUpBatch: idsInBatch,
-      referencesWithLookUp: true,
-      credits: { lookUp: 0, search: 0, references: 0 },
-      perSecond: { lookUp: 1 / 3, search: 1 / 3, references: 1 / 3 },
-    },
   };
 
   async searchTitle(query: TitleQuery, _limit: number, signal?: AbortSignal): Promise<readonly SourceRecord[]> {
-    const answer = await this.ask('search', [query.title], paperByTitle(query), signal);
+    const answer = await this.ask('search', [query.title], this.searchRequest(query), signal);
     if (answer?.status !== 200) return [];
     const { items, drops } = mapSearch(answer.content, this.context);
     this.note(drops);
@@ -51,8 +46,24 @@ export class SemanticScholarSource extends ApiSource {
     return found.slice(0, limit);
   }
 
+  protected requestsFor(keys: readonly LookUpKey[]): LookUpRequest[] {
+    return batches(keys, idsInBatch).map((batch) => ({ keys: batch, request: papersByIds(batch.map(paperId)) }));
+  }
+
+  protected searchRequest(query: TitleQuery): ApiRequest {
+    return paperByTitle(query);
+  }
+
+  protected override referenceRequests(records: readonly SourceRecord[]): ApiRequest[] {
+    return records.map(({ key }) => referencesOf(idIn(key), 0));
+  }
+
+  protected override citationRequests(recordKey: string, limit: number): ApiRequest[] {
+    return [citationsOf(idIn(recordKey), 0, Math.min(pageSize, limit))];
+  }
+
   protected async fetchRecords(keys: readonly LookUpKey[], signal: AbortSignal | undefined): Promise<void> {
-    for (const batch of batches(keys, idsInBatch)) await this.#fetchBatch(batch, signal);
+    for (const { keys: batch } of this.requestsFor(keys)) await this.#fetchBatch(batch, signal);
   }
 
   /** Lists of records that came by search, without references. */

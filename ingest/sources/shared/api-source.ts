@@ -2,7 +2,7 @@
  * What the sources behind an API have in common: records and reference lists that came stay in memory, each key is asked
  * for once, and a question without an answer is noted instead of thrown, so that one host's failure costs only its part.
  */
-import { identifierKeys } from '../../../graph/model/identifiers.ts';
+import { type IdScheme, identifierKeys } from '../../../graph/model/identifiers.ts';
 import type { Answer, ApiClient } from '../../http/api-client.ts';
 import type { ApiRequest } from '../../http/api-request.ts';
 import { isSourceFailure, type SourceFailure } from '../../http/failure.ts';
@@ -15,16 +15,26 @@ import type {
   SourceProblem,
   TitleQuery,
 } from '../metadata-source.ts';
+import { plannedAsking, repeated, type SourcePlanner } from '../source-planner.ts';
 import type { Drop, MappingContext } from './record-parts.ts';
 
 /** A record with its reference list, when the answer holds one. */
 export interface MappedRecord {
   readonly record: SourceRecord;
   readonly references?: readonly SourceReference[];
+  /** How many works cite it, by the answer's count. */
+  readonly citedBy?: number;
+}
+
+/** A request that looks works up, with their keys. */
+export interface LookUpRequest {
+  readonly keys: readonly LookUpKey[];
+  readonly request: ApiRequest;
 }
 
 export abstract class ApiSource implements MetadataSource {
   abstract readonly capabilities: SourceCapabilities;
+  readonly planner: SourcePlanner;
   protected readonly client: ApiClient;
   protected readonly context: MappingContext;
   readonly #records = new Map<string, SourceRecord>();
@@ -37,6 +47,7 @@ export abstract class ApiSource implements MetadataSource {
   constructor(client: ApiClient, context: MappingContext) {
     this.client = client;
     this.context = context;
+    this.planner = this.#makePlanner();
   }
 
   get name(): string {
@@ -47,12 +58,9 @@ export abstract class ApiSource implements MetadataSource {
     keys: readonly LookUpKey[],
     signal?: AbortSignal,
   ): Promise<ReadonlyMap<LookUpKey, readonly SourceRecord[]>> {
-    const unknown = [...new Set(keys)].filter((key) => this.understands(key) && !this.#asked.has(key));
-    if (unknown.length > 0) {
-      for (const key of unknown) this.#asked.add(key);
-      // In one order whoever answered first: batches are kept by what they hold.
-      await this.fetchRecords(unknown.sort(), signal);
-    }
+    const unknown = this.#unasked(keys);
+    for (const key of unknown) this.#asked.add(key);
+    if (unknown.length > 0) await this.fetchRecords(unknown, signal);
     return new Map(
       keys.flatMap((key) => {
         const found = this.#byKey.get(key);
@@ -90,6 +98,22 @@ export abstract class ApiSource implements MetadataSource {
 
   async close(): Promise<void> {}
 
+  /** The requests that look these keys up, none of which was asked for before. */
+  protected abstract requestsFor(keys: readonly LookUpKey[]): readonly LookUpRequest[];
+
+  /** As a search for a title is; null when the source does not search. */
+  protected abstract searchRequest(query: TitleQuery, limit: number): ApiRequest | null;
+
+  /** Requests for lists that did not come with these records. */
+  protected referenceRequests(_records: readonly SourceRecord[]): readonly ApiRequest[] {
+    return [];
+  }
+
+  /** Requests for what cites a record: as many as there will be, as far as known. */
+  protected citationRequests(_recordKey: string, _limit: number): readonly ApiRequest[] {
+    return [];
+  }
+
   /** Asks for these keys, none of which was asked for before, and remembers what comes. */
   protected abstract fetchRecords(keys: readonly LookUpKey[], signal: AbortSignal | undefined): Promise<void>;
 
@@ -117,12 +141,50 @@ export abstract class ApiSource implements MetadataSource {
     this.#references.set(recordKey, references);
   }
 
-  protected isKnown(key: LookUpKey): boolean {
-    return this.#byKey.has(key);
-  }
-
   protected note(drops: readonly Drop[]): void {
     for (const { reason } of drops) this.#drops.set(reason, (this.#drops.get(reason) ?? 0) + 1);
+  }
+
+  /** In one order whoever answered first: batches are kept by what they hold. */
+  #unasked(keys: readonly LookUpKey[]): LookUpKey[] {
+    return [...new Set(keys)]
+      .filter((key) => this.understands(key) && !this.#asked.has(key) && !this.#isWholeAtHand(key))
+      .sort();
+  }
+
+  /** A record under this key came by another, with its list where the source has lists. */
+  #isWholeAtHand(key: LookUpKey): boolean {
+    const records = [...(this.#byKey.get(key) ?? [])];
+    return records.some((record) => !this.capabilities.references || this.#references.has(record));
+  }
+
+  #makePlanner(): SourcePlanner {
+    const { policy } = this.client;
+    const unlisted = (keys: readonly string[]) =>
+      keys.flatMap((key) => (this.#references.has(key) ? [] : (this.#records.get(key) ?? [])));
+    return {
+      lookUp: (keys) =>
+        plannedAsking(
+          this.requestsFor(this.#unasked(keys)).map(({ request }) => request),
+          policy,
+        ),
+      search: (titles) => plannedAsking(repeated(this.searchRequest(anyTitle, 5), titles), policy),
+      references: (keys) => plannedAsking(this.referenceRequests(unlisted(keys)), policy),
+      citations: (keys, limit) =>
+        plannedAsking(
+          keys.flatMap((key) => this.citationRequests(key, limit)),
+          policy,
+        ),
+      works: (count) => {
+        const [scheme] = this.capabilities.identifiers.toReversed();
+        const keys =
+          scheme === undefined ? [] : Array.from({ length: Math.ceil(count) }, (_, at) => exampleKey(scheme, at));
+        return plannedAsking(
+          this.requestsFor(keys).map(({ request }) => request),
+          policy,
+        );
+      },
+    };
   }
 
   /** The answer, or null when there is none: then it is noted for whom it is missing. */
@@ -159,6 +221,15 @@ export abstract class ApiSource implements MetadataSource {
     if (isRefused && subjects.length === 1) this.note([{ what: subjects[0]!, reason: 'question-refused' }]);
     return answer;
   }
+}
+
+const anyTitle: TitleQuery = { title: 'any title', authors: [], year: null };
+
+/** A key as sources have them, for works of which only the number is known. */
+function exampleKey(scheme: IdScheme, number: number): LookUpKey {
+  if (scheme === 'doi') return `doi:10.9999/${number}`;
+  if (scheme === 'arxiv') return `arxiv:2001.${String(number).padStart(5, '0')}`;
+  return scheme === 'openalex' ? `openalex:W${number}` : `${scheme}:${number}`;
 }
 
 /** Consecutive parts of at most `size` elements. */
