@@ -174,7 +174,7 @@ async function readStandardInput(): Promise<Buffer> {
 export async function runPlan(
   store: GraphStore,
   plan: IngestPlan,
-  options: { json: boolean; always: boolean },
+  options: { json: boolean; always: boolean; home: string },
 ): Promise<IngestReport | null> {
   const controller = new AbortController();
   const interrupt = () => controller.abort(new StemmaError('internal', 'Interrupted; what was stored is kept.'));
@@ -182,7 +182,8 @@ export async function runPlan(
   process.once('SIGTERM', interrupt);
   const progress = await showProgress(options.json ? 'json' : 'auto');
   try {
-    return await runInputs(store, plan.inputs, plan.request, {
+    const request = async () => ({ ...(await plan.request()), home: options.home });
+    return await runInputs(store, plan.inputs, request, {
       now: () => new Date(),
       always: options.always,
       onEvent: progress.onEvent,

@@ -1,7 +1,7 @@
 /** The `stemma` command: what can be said to it. Each command's code is loaded when it is used. */
 import { Command } from 'commander';
 import { addLists, addPrune } from './program-lists.ts';
-import { addWhyMerged } from './program-review.ts';
+import { addReview, addWhyMerged } from './program-review.ts';
 
 export function createProgram(version: string): Command {
   const program = new Command('stemma')
@@ -18,6 +18,7 @@ export function createProgram(version: string): Command {
   addServe(program);
   addTree(program);
   addPrerequisites(program);
+  addReview(program);
   addWhyMerged(program);
   addStats(program);
   addExport(program);

@@ -12,6 +12,16 @@ export type { Budgets } from './plan/budget.ts';
 export type { OnlinePlan, PlannedStage } from './plan/plan-online.ts';
 export { planRequest } from './plan/plan-request.ts';
 export type { IngestEvent, IngestStage, OnIngestEvent } from './progress.ts';
+export { movedDecisions } from './review/moved-decisions.ts';
+export {
+  type ReviewCandidate,
+  type ReviewEntry,
+  type ReviewFilter,
+  reviewEntries,
+  searchCandidates,
+} from './review/review-entries.ts';
+export { type ChangedEntry, settle } from './review/settle.ts';
+export { storedListText } from './review/stored-items.ts';
 export { type Decision, withDecision, withMovedKeys } from './run/decisions-edit.ts';
 export { type DecisionsAt, decisionsPath, findDecisions, readDecisions, writeDecisions } from './run/decisions-file.ts';
 export { type IngestOptions, type IngestReport, type IngestRequest, ingest } from './run/ingest.ts';

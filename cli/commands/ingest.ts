@@ -51,7 +51,7 @@ export async function ingestCommand(lists: readonly string[], options: IngestCom
   const store = await openConfiguredStore(config, { create: true });
   try {
     for (const plan of plans) {
-      const report = await runPlan(store, plan, { json: options.json === true, always: true });
+      const report = await runPlan(store, plan, { json: options.json === true, always: true, home: config.home });
       if (report === null) continue;
       const told = describeOnline(report.online, online).map((line) => `${line}\n`);
       if (options.json !== true) process.stderr.write(told.join(''));

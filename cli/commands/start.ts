@@ -16,7 +16,7 @@ export async function startCommand(list: string | undefined, options: Overrides)
   try {
     const plan =
       list === undefined ? await bundledPlan() : await listsPlan([list], { bibliographies: [], names: true, online });
-    const report = await runPlan(store, plan, { json: false, always: false });
+    const report = await runPlan(store, plan, { json: false, always: false, home: config.home });
     if (report !== null) {
       const told = online === null ? [] : describeOnline(report.online, online).map((line) => `${line}\n`);
       process.stderr.write(`${told.join('')}${describeReport(report)}`);

@@ -1,11 +1,11 @@
 /** Works that nearly joined one and did not, each with what kept it apart. */
-import { searchWords } from '../../graph/model/folding.ts';
 import { identifierKeys } from '../../graph/model/identifiers.ts';
 import type { CountedPaper, GraphStore } from '../../graph/store/graph-store.ts';
 import { compareDescriptions, similarityFloor, type Verdict } from '../match/compare.ts';
 import { authorNames } from '../merge/evidence.ts';
 import { type Form, toForms } from '../merge/forms.ts';
 import { recordRule } from '../merge/record-rules.ts';
+import { alikePapers } from './alike-papers.ts';
 import type { PaperEvidence } from './field-origins.ts';
 import { keysOf, rounded } from './join-forms.ts';
 import { ruleInWords } from './rules-in-words.ts';
@@ -24,7 +24,6 @@ export interface NearMiss {
 }
 
 const shown = 8;
-const candidatesPerQuery = 40;
 
 export async function nearMisses(
   store: GraphStore,
@@ -32,28 +31,16 @@ export async function nearMisses(
   decided: StoredDecided,
 ): Promise<NearMiss[]> {
   const { paper, forms } = evidence;
-  const near = await alikePapers(store, paper);
+  const near = await alikePapers(store, paper.title);
   const own = new Set([paper.id, ...forms.flatMap((form) => [...keysOf(form)])]);
   const misses: NearMiss[] = [];
   for (const other of near.values()) {
+    if (other.id === paper.id) continue;
     const miss = await missOf(store, forms, own, other, decided);
     if (miss !== null) misses.push(miss);
   }
   misses.push(...(await printedIdentifiersOfOthers(store, evidence)));
   return misses.sort((a, b) => b.similarity - a.similarity || (a.id < b.id ? -1 : 1)).slice(0, shown);
-}
-
-/** Papers whose titles hold some of the longest words of this one's. */
-async function alikePapers(store: GraphStore, { id, title }: CountedPaper): Promise<ReadonlyMap<string, CountedPaper>> {
-  const words = [...new Set(searchWords(title))].sort((a, b) => b.length - a.length).slice(0, 6);
-  const queries = [words.slice(0, 3), words.slice(0, 2), words.slice(2, 4), words.slice(4, 6)];
-  const ids = new Set<string>();
-  for (const query of queries.filter(({ length }) => length > 0)) {
-    const found = await store.searchCandidates(query, { mode: 'all', limit: candidatesPerQuery });
-    for (const one of found) ids.add(one);
-  }
-  ids.delete(id);
-  return store.papers([...ids]);
 }
 
 async function missOf(

@@ -38,7 +38,25 @@ const objecting: Readonly<Partial<Record<MatchObjection, string>>> = {
   'too-little-known': 'the titles are alike, but authors or years are too little known to be sure',
 };
 
+/** Rules for lines of lists (`match/title-only.ts`, `resolve/resolve-mention.ts`). */
+const ofLines: Readonly<Record<string, string>> = {
+  'known-link': 'its link is known to lead to the paper',
+  'short-name': 'its short name means the paper, or several papers',
+  'similar-title': 'a similar title is known',
+  'nothing-sure': 'only distantly similar titles are known',
+  'nothing-similar': 'no similar title is known',
+  'no-title': 'the line gives no title',
+  decided: 'a person decided it',
+  t: 'equal titles of three words or more',
+  t1: 'equal titles of one or two words',
+  t2: 'titles equal but for articles and plurals',
+  t3: 'nearly equal titles',
+  t4: 'equal main titles',
+  t5: 'the line gives the main title alone',
+  t6: 'the line gives the beginning of the title',
+};
+
 /** A rule as a clause; a letter that is not known is given as it is. */
 export function ruleInWords(rule: string): string {
-  return joining[rule as Joining] ?? objecting[rule as MatchObjection] ?? `rule ${rule}`;
+  return joining[rule as Joining] ?? objecting[rule as MatchObjection] ?? ofLines[rule] ?? `rule ${rule}`;
 }
