@@ -37,6 +37,8 @@ test.describe('on Neo4j', () => {
     const ingested = await runCli(['ingest', '--bundled'], { home, env });
     expect(ingested, ingested.stderr).toMatchObject({ code: 0 });
     served = await serve(home, { env });
+    // The page waits for the subjects, which a server looks for as soon as it runs: here beside a database that shares its cores.
+    await fetch(`${served.url}/api/clusters?stubs=true`);
   });
 
   test.afterAll(async () => {
