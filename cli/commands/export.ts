@@ -1,6 +1,6 @@
 /** `stemma export`: papers as BibTeX or CSL-JSON, on standard output or into a file. */
 import { open, rename, rm } from 'node:fs/promises';
-import { type Engine, StemmaError } from '../../graph/index.ts';
+import { type Engine, isStemmaError, StemmaError } from '../../graph/index.ts';
 import { configure, type Overrides, openConfiguredEngine, openConfiguredStore } from '../session.ts';
 
 export interface ExportCommandOptions extends Overrides {
@@ -13,7 +13,8 @@ export interface ExportCommandOptions extends Overrides {
 
 export async function exportCommand(options: ExportCommandOptions): Promise<void> {
   const { exportPapers, parseExportFormat } = await import('../../server/export/export-papers.ts');
-  const format = parseExportFormat(options.format);
+  const format = wordOf(() => parseExportFormat(options.format));
+  checkChoice(options);
   const config = configure(options);
   const engine = openConfiguredEngine(config, await openConfiguredStore(config, { create: false }));
   try {
@@ -22,6 +23,30 @@ export async function exportCommand(options: ExportCommandOptions): Promise<void
     else await writeWhole(options.output, text);
   } finally {
     await engine.close();
+  }
+}
+
+/** A word that cannot be is wrong use of the command, whoever knows the words. */
+function wordOf<T>(parse: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    if (!isStemmaError(error)) throw error;
+    throw new StemmaError('wrong-use', error.message, error.hint === null ? {} : { hint: error.hint });
+  }
+}
+
+/** Of several choices all but one would be ignored. */
+function checkChoice({ ids, list, all }: ExportCommandOptions): void {
+  const chosen = [
+    ids === undefined ? [] : ['--ids'],
+    list === undefined ? [] : ['--list'],
+    all === true ? ['--all'] : [],
+  ].flat();
+  if (chosen.length > 1) {
+    throw new StemmaError('wrong-use', `${chosen.join(' and ')} do not go together.`, {
+      hint: 'Choose one of --ids, --list and --all.',
+    });
   }
 }
 

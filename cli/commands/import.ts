@@ -25,11 +25,13 @@ export async function importCommand(files: readonly string[], options: ImportCom
       process.stdout.write(`${JSON.stringify(report)}\n`);
       return;
     }
-    const { papers, stubs, citations, loops, repeats } = report;
+    const { papers, stubs, citations, loops, repeats, repeatedPapers } = report;
     const number = (count: number) => count.toLocaleString('en');
+    const again =
+      repeatedPapers === 0 ? '' : ` ${number(repeatedPapers)} rows describe a paper again; the first one counts.`;
     process.stdout.write(
       `${name}: ${number(papers)} papers (${number(stubs)} only named by citations), ${number(citations)} citations; ` +
-        `${number(loops)} loops and ${number(repeats)} repeats set aside.\n`,
+        `${number(loops)} loops and ${number(repeats)} repeats set aside.${again}\n`,
     );
   } finally {
     await store.close();

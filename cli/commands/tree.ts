@@ -21,16 +21,15 @@ export async function treeCommand(name: string, options: TreeCommandOptions): Pr
   if (options.up === true && options.down === true) {
     throw new StemmaError('wrong-use', 'Choose one of --down (what builds on it) and --up (what it builds on).');
   }
+  const [depth, limit] = [wholeNumber('depth', options, 1), wholeNumber('limit', options, 1)];
+  const [from, to] = [wholeNumber('from', options, 0), wholeNumber('to', options, 0)];
+  if (from !== undefined && to !== undefined && from > to) {
+    throw new StemmaError('wrong-use', `--from ${from} is after --to ${to}: no year is in between.`);
+  }
   const config = configure(options);
   const engine = openConfiguredEngine(config, await openConfiguredStore(config, { create: false }));
   try {
     const paper = await findPaper(engine, name);
-    const [depth, from, to, limit] = [
-      wholeNumber('depth', options),
-      wholeNumber('from', options),
-      wholeNumber('to', options),
-      wholeNumber('limit', options),
-    ];
     const answer = await engine.stemma({
       ids: [paper.id],
       direction: options.up === true ? 'ancestors' : 'descendants',
@@ -54,9 +53,13 @@ export async function treeCommand(name: string, options: TreeCommandOptions): Pr
   }
 }
 
-function wholeNumber(name: 'depth' | 'from' | 'to' | 'limit', options: TreeCommandOptions): number | undefined {
+function wholeNumber(
+  name: 'depth' | 'from' | 'to' | 'limit',
+  options: TreeCommandOptions,
+  least: number,
+): number | undefined {
   const text = options[name];
   if (text === undefined) return undefined;
-  if (/^\d{1,5}$/.test(text)) return Number(text);
-  throw new StemmaError('wrong-use', `--${name} wants a whole number, not "${text}".`);
+  if (/^\d{1,5}$/.test(text) && Number(text) >= least) return Number(text);
+  throw new StemmaError('wrong-use', `--${name} wants a whole number from ${least}, not "${text}".`);
 }

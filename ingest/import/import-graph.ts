@@ -31,7 +31,10 @@ export interface ImportReport {
   readonly stubs: number;
   readonly citations: number;
   readonly loops: number;
+  /** Citations that stand there more than once. */
   readonly repeats: number;
+  /** Rows of papers that a row before them described already, by id or DOI; the first one counts. */
+  readonly repeatedPapers: number;
 }
 
 const readers: Readonly<Record<string, (path: string) => ReadyGraph>> = {
@@ -49,13 +52,17 @@ const citationsInBatch = 20_000;
 /** Beyond so many pairs repeats are no longer counted; the store still keeps each citation once. */
 const rememberedPairs = 10_000_000;
 
-/** @throws StemmaError `not-found`, `bad-input` naming file and line; what whole batches before it stored stays */
+/**
+ * Files are read once before anything is stored, so that one that cannot be read leaves the store as it was.
+ * @throws StemmaError `not-found`, `bad-input` naming file and line
+ */
 export async function importGraph(
   store: GraphStore,
   paths: readonly string[],
   options: ImportOptions,
 ): Promise<ImportReport> {
   const files = await Promise.all(paths.map(openFile));
+  for (const read of files) await checkFile(read());
   const startedAt = (options.now ?? (() => new Date()))().toISOString();
   // Before the first paper, so that what a killed import wrote is known to be a ready graph's.
   const isKnown = (await readyGraphs(store)).has(options.name);
@@ -80,6 +87,12 @@ async function openFile(path: string): Promise<() => ReadyGraph> {
   return () => reader(path);
 }
 
+/** Reads it to its end; readers throw where they cannot go on. */
+async function checkFile(graph: ReadyGraph): Promise<void> {
+  const items = graph[Symbol.asyncIterator]();
+  while ((await items.next()).done !== true);
+}
+
 class ImportRun {
   readonly #store: GraphStore;
   readonly #options: ImportOptions;
@@ -92,7 +105,7 @@ class ImportRun {
   readonly #pairs = new Set<number>();
   #papers: StoredPaper[] = [];
   #citations: Citation[] = [];
-  #counts = { papers: 0, stubs: 0, citations: 0, loops: 0, repeats: 0 };
+  #counts = { papers: 0, stubs: 0, citations: 0, loops: 0, repeats: 0, repeatedPapers: 0 };
 
   constructor(store: GraphStore, options: ImportOptions) {
     this.#store = store;
@@ -103,9 +116,13 @@ class ImportRun {
   async papersOf(graph: ReadyGraph): Promise<void> {
     for await (const item of graph) {
       if (!('paper' in item)) continue;
+      if (this.#ids.has(item.paper.id)) {
+        this.#counts.repeatedPapers++;
+        continue;
+      }
       const id = readyId(this.#options.name, item.paper.id, item.paper.doi);
       this.#ids.set(item.paper.id, id);
-      this.#know(id, toStored(id, item.paper));
+      if (!this.#know(id, toStored(id, item.paper))) this.#counts.repeatedPapers++;
       if (this.#papers.length >= papersInBatch) await this.finishPapers();
     }
   }

@@ -53,6 +53,29 @@ describe('a list that cannot be read', () => {
   });
 });
 
+describe('options that cannot be meant', () => {
+  it.each([
+    ['tree', 'Paxos', '--limit', '0'],
+    ['tree', 'Paxos', '--depth', '0'],
+    ['tree', 'Paxos', '--from', '2010', '--to', '2000'],
+    ['tree', 'Paxos', '--up', '--down'],
+    ['export', '--all', '--format', 'xml'],
+    ['export', '--all', '--ids', 'doi:10.1145/279227.279229'],
+    ['export', '--list', 'x', '--all'],
+    ['ingest', '--bundled', '--no-names'],
+    ['ingest', '--bundled', '--depth', '9'],
+    ['lists', 'rename', 'x'],
+    ['lists', 'remove'],
+  ])('stemma %s %s %s %s ends with 2 before anything is opened', async (...args) => {
+    const home = await temporaryFolder();
+    const { code, stdout, stderr } = await runCli(
+      args.filter((word) => word !== undefined),
+      { home },
+    );
+    expect({ code, stdout, isStack: /\n\s+at /.test(stderr) }).toEqual({ code: 2, stdout: '', isStack: false });
+  });
+});
+
 describe('a store that cannot be used', () => {
   it.each([
     ['a text file', 'text.db', /text\.db/],

@@ -68,7 +68,7 @@ describe('stemma', () => {
     expect(csl).toMatchObject([{ DOI: '10.1145/279227.279229' }]);
     expect(await runCli(['export', '--ids', 'doi:10.9999/none'], { home })).toMatchObject({ code: 1, stdout: '' });
     expect(await runCli(['export', '--ids', 'x', '--format', 'paper'], { home })).toMatchObject({
-      code: 1,
+      code: 2,
       stdout: '',
     });
   });

@@ -43,8 +43,31 @@ describe('importing a ready graph', () => {
     const store = await temporaryStore();
     const paths = await files(csv);
     const report = await importGraph(store, [paths['papers.csv']!, paths['citations.csv']!], { name: 'mine' });
-    expect(report).toEqual({ papers: 3, stubs: 1, citations: 2, loops: 1, repeats: 1 });
+    expect(report).toEqual({ papers: 3, stubs: 1, citations: 2, loops: 1, repeats: 1, repeatedPapers: 0 });
     expect(await contents(store)).toEqual(expected);
+  });
+
+  it('a row that describes a paper again, under another name with the same DOI, is counted; the first one counts', async () => {
+    const store = await temporaryStore();
+    const paths = await files({
+      'papers.csv': 'id,title,doi\na,First,10.1145/279227.279229\nb,Second,10.1145/279227.279229\na,Third,\nc,Other,\n',
+      'citations.csv': 'citing,cited\nc,a\nc,b\n',
+    });
+    const report = await importGraph(store, [paths['papers.csv']!, paths['citations.csv']!], { name: 'mine' });
+    expect(report).toMatchObject({ papers: 2, citations: 1, repeats: 1, repeatedPapers: 2 });
+    expect((await store.papers(['doi:10.1145/279227.279229'])).get('doi:10.1145/279227.279229')!.title).toBe('First');
+  });
+
+  it('a file that cannot be read to its end leaves the store as it was, however far it went', async () => {
+    const store = await temporaryStore();
+    const rows = Array.from({ length: 6_000 }, (_, at) => `p${at},Title ${at}`);
+    const paths = await files({
+      'papers.csv': `id,title\n${rows.join('\n')}\n,Without id\n`,
+    });
+    await expect(importGraph(store, [paths['papers.csv']!], { name: 'mine' })).rejects.toThrow(
+      /line 6002: expected an id/,
+    );
+    expect(await store.version()).toBe(0);
   });
 
   it('again, or with the files the other way round, gives the same and changes nothing', async () => {
