@@ -1,10 +1,13 @@
 /**
  * What the page costs: `npm run bench:web` after `npm run build`. Prints CPU milliseconds of the layouts (medians of five
- * runs) on random graphs with as many citations a paper as the bundled one, and the size of what a first visit loads.
+ * runs) on random graphs with as many citations a paper as the bundled one, the size of what a first visit loads, and what
+ * `web-page.ts` measures in a browser (`--no-browser` leaves that out).
  */
 import { readdirSync, readFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { type StemmaPaper, stemmaRows } from '../../graph/lineage/stemma-rows.ts';
 import { type FieldPaper, fieldLayout } from '../../web/layouts/field-layout.ts';
 import { type StemmaInput, stemmaLayout } from '../../web/layouts/stemma-layout.ts';
 
@@ -71,7 +74,7 @@ function medianCpuMs(run: () => unknown): number {
 }
 
 function print(what: string, value: number, unit: string, goal: string): void {
-  console.log(`${what.padEnd(44)} ${value.toFixed(1).padStart(8)} ${unit.padEnd(4)} goal ${goal}`);
+  console.log(`${what.padEnd(50)} ${value.toFixed(1).padStart(8)} ${unit.padEnd(4)} goal ${goal}`);
 }
 
 for (const count of [300, 1000, 3000]) {
@@ -86,9 +89,17 @@ for (const count of [300, 1000, 3000]) {
 }
 for (const count of [90, 500]) {
   const papers = randomTree(count);
+  const widths = new Map(papers.map(({ id, labelWidth }) => [id, labelWidth]));
+  const tree = { direction: 'descendants', papers: papers satisfies readonly StemmaPaper[] } as const;
+  const rows = medianCpuMs(() => stemmaRows(tree, widths, { year: 12, step: 16, gap: 10 }));
+  print(`stemma rows, ${count} papers`, rows, 'ms', '20 at 500');
   const options = { ...stage, marginTop: 30, marginSide: 16, leastRow: 16, greatestRow: 27 };
-  const cost = medianCpuMs(() => stemmaLayout(papers, options));
-  print(`stemma fitted to the stage (10 layouts of rows), ${count}`, cost, 'ms', '20 a layout at 500');
+  print(
+    `stemma fitted to the stage, ${count} papers`,
+    medianCpuMs(() => stemmaLayout(papers, options)),
+    'ms',
+    '20 at 500',
+  );
 }
 
 const built = resolve('dist/web/assets');
@@ -97,4 +108,20 @@ for (const ending of ['.js', '.css']) {
     .filter((name) => name.endsWith(ending))
     .reduce((sum, name) => sum + gzipSync(readFileSync(resolve(built, name))).length, 0);
   print(`first load, ${ending} gzip`, bytes / 1000, 'kB', '200 together');
+}
+
+if (!process.argv.includes('--no-browser')) {
+  const { pageCosts } = await import('./web-page.ts');
+  const { interactive, frame } = await pageCosts();
+  print('page interactive, 300 papers, server just started', interactive.cold, 'ms', '1500');
+  print('page interactive, 300 papers', interactive.warm, 'ms', '1500');
+  for (const { papers, cpu, runs } of frame) {
+    print(
+      `frame CPU while panning ${papers} papers`,
+      cpu,
+      'ms',
+      `16.7; runs ${runs.map((run) => run.toFixed(1)).join(' ')}`,
+    );
+  }
+  console.log(`load average ${loadavg()[0]!.toFixed(1)} on these cores`);
 }

@@ -70,42 +70,31 @@ export function fieldLayout(papers: readonly FieldPaper[], links: readonly Field
     if (scene.height <= options.height && scene.width <= options.width) return stretched(scene, options);
   }
   const labels = Math.round(options.labels * last.labels);
-  return stretched(
-    layoutWith(papers, links, { ...largerStage(papers, options, last.marks), labels }, last.marks),
-    options,
-  );
+  return stretched(layoutWith(papers, links, { ...options, labels }, last.marks), options);
 }
 
-/** As large as the papers need, in the proportions of the stage: the whole of it is used when that is drawn smaller. */
-function largerStage(papers: readonly FieldPaper[], options: FieldOptions, scale: number): FieldOptions {
-  const factor = Math.sqrt(Math.max(1, roomNeeded(papers, options, scale) / (options.width * options.height)));
-  return { ...options, width: options.width * factor, height: options.height * factor };
-}
-
-/** Uses the height that is left: what is further apart still does not touch. */
+/** Uses the room that is left, down or across: what is further apart still does not touch. */
 function stretched(scene: Scene, { width, height, marginTop }: FieldOptions): Scene {
-  // What is wider than the stage is drawn smaller, and has the more height.
+  // What is wider than the stage is drawn smaller, and has the more height; what is higher has the more width.
   const room = (height * scene.width) / width - marginTop;
   const factor = Math.max(1, Math.min(1.6, room / Math.max(1, scene.height - marginTop)));
+  const across = Math.max(1, (width * scene.height) / (height * scene.width));
   const stretch = (y: number) => marginTop + (y - marginTop) * factor;
   return {
     ...scene,
-    nodes: scene.nodes.map((node) => ({ ...node, y: stretch(node.y) })),
+    nodes: scene.nodes.map((node) => ({ ...node, x: node.x * across, y: stretch(node.y) })),
+    years: scene.years.map(({ year, x }) => ({ year, x: x * across })),
     lanes: scene.lanes.map((lane) => ({ ...lane, top: stretch(lane.top), bottom: stretch(lane.bottom) })),
+    width: scene.width * across,
     height: stretch(scene.height),
   };
 }
 
 /** Marks alone take about a third of a field that is full: no need to try where they would need more. */
 function mayFit(papers: readonly FieldPaper[], options: FieldOptions, scale: number): boolean {
-  return roomNeeded(papers, options, scale) < options.width * options.height;
-}
-
-/** In square pixels. */
-function roomNeeded(papers: readonly FieldPaper[], options: FieldOptions, scale: number): number {
   let area = 0;
   for (const { citations } of papers) area += (2 * (radiusOf(citations, scale, options.width) + gap)) ** 2;
-  return area * 3;
+  return area * 3 < options.width * options.height;
 }
 
 function layoutWith(

@@ -142,17 +142,18 @@ export function Stage() {
         <PaperTip paper={pointed.paper} subject={subjectOf(pointed.paper.id)} place={tip.value} />
       )}
       {model.value !== null && <UndatedTray ids={model.value.scene.undated} looks={model.value.looks} />}
-      {answer.value?.kind !== 'field' && below.value > 0 && (
-        <button
-          type="button"
-          class="further"
-          aria-label={`${below.value} papers further down`}
-          onClick={() => view.current?.panBy(0, -0.7 * (size.value?.height ?? 0))}
-        >
-          ▾ {below.value} further down
-        </button>
-      )}
       <div class="zoom-buttons">
+        {answer.value?.kind !== 'field' && below.value > 0 && (
+          <button
+            type="button"
+            class="icon-button further"
+            aria-label={`${below.value} papers further down`}
+            title={`${below.value} papers further down`}
+            onClick={() => view.current?.panBy(0, -0.7 * (size.value?.height ?? 0))}
+          >
+            ▾ {below.value}
+          </button>
+        )}
         <button type="button" class="icon-button" aria-label="Zoom in" onClick={() => view.current?.zoomBy(1.25)}>
           +
         </button>
