@@ -90,10 +90,15 @@ function wordsOf(text: string): string {
   );
 }
 
+// What was put into title case with its entities: "Google&Rsquo;s".
+const miscapitalized = /&(?:[RL][sd]quo|[NM]dash|Amp|Quot|Nbsp|Apos);/g;
+
 /** Text without tags and with entities resolved; twice-encoded ones (`&amp;amp;`) too. Text inside tags stays. */
 export function withoutMarkup(text: string): string {
   if (!/[<&]/.test(text)) return text;
-  const once = text.replace(/<\/?[a-z][a-z0-9:]*(?:\s[^<>]*)?\/?>/gi, '');
+  const once = text
+    .replace(miscapitalized, (entity) => entity.toLowerCase())
+    .replace(/<\/?[a-z][a-z0-9:]*(?:\s[^<>]*)?\/?>/gi, '');
   return decodeHTML(decodeHTML(once)).replace(/<\/?[a-z][a-z0-9:]*(?:\s[^<>]*)?\/?>/gi, '');
 }
 

@@ -22,7 +22,7 @@ interface Name {
 const mostNames = 200;
 const particles = 'van von der den de del della di da dos du la le el al bin ibn ben ter ten zu zur af'.split(' ');
 const spellings = particles.flatMap((word) => [word, word[0]!.toUpperCase() + word.slice(1), word.toUpperCase()]);
-const particle = `(?:(?:${spellings.join('|')})\\s+|d['’]\\s?)`;
+const particle = `(?:(?:${spellings.join('|')})\\s+|d['’]\\s?|u\\.\\s)`;
 const capital = "(?:[dlLDO]['’]|Mc|Mac|Van|De|Le|Di|La|O)?\\p{Lu}[\\p{L}\\p{M}'’‘`~´¨]*";
 const surname = `(?:${particle}){0,3}${capital}(?:\\s?[-‐–]\\s?${capital}|[-‐–]\\p{Ll}[\\p{L}\\p{M}]*){0,3}`;
 const initials = '(?:\\p{Lu}(?:h|-\\p{L})?\\.(?:-\\p{Ll}\\.)?(?:\\s?[-‐–]\\s?)?\\s{0,2}){1,5}';

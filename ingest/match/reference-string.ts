@@ -115,7 +115,8 @@ function corporateAuthor(
 /** A lone full name may be the title ("Amazon Web Services. http://…"): then nothing that reads like a title follows. */
 function isFollowedByTitle(text: string, { authors, end, form, incomplete }: LeadingNames): boolean {
   const rest = text.slice(end);
-  if (!/^\s*(?:[.,:;(]|\d{4})|^\s+\p{Lu}/u.test(rest)) return false;
+  // A system's name may begin with a small letter: "bLSM: …", "f4: …".
+  if (!/^\s*(?:[.,:;(]|\d{4})|^\s+(?:\p{Lu}|\p{Ll}{1,3}[\p{Lu}\d][\p{L}\d]*[:\s])/u.test(rest)) return false;
   const words = rest.replace(/\b(?:19|20)\d\d\b/g, '').match(/\p{L}{2,}/gu) ?? [];
   if (form === 'full' && authors.length === 1 && !incomplete) {
     return /^\s*[.:(]/.test(rest) && words.length >= 2 && !/^[\s.,(]*(?:19|20)\d\d[).,\s]*$/.test(rest);
@@ -136,13 +137,31 @@ function toYear(digits: string | undefined): number | null {
 
 /** Without its number in the list, with words that a line end has broken put together. */
 function tidy(raw: string): string {
-  return raw
-    .slice(0, longestReference)
-    .replace(/\s+/g, ' ')
+  return withWholeNames(
+    raw
+      .slice(0, longestReference)
+      .replace(/[\uFFFD\uFFFF]/g, '')
+      .replace(/\s+/g, ' '),
+  )
     .trim()
     .replace(/^(?:\[[^\]]{1,12}\]|\(\d{1,3}\)|\d{1,3}[.)]|[\w-]{1,4}\]|(?:19|20)\d\d\.)\s+/, '')
     .replace(/(\p{Ll})[-\u00ad] (?!and\b|or\b|to\b)(?=\p{Ll}{2})/gu, '$1')
     .replace(/\u00ad/g, '');
+}
+
+/** Small capitals come off a page in pieces: "A NDERSEN , D. G." and "M C S HERRY, F." are names, and so is "TANG , C.". */
+function withWholeNames(text: string): string {
+  return (
+    text
+      .replace(/(?<![\p{L}\p{N}'’.-])\p{Lu}(?: \p{Lu}+){1,3} ?,(?= \p{Lu}\.)/gu, (name) => name.replaceAll(' ', ''))
+      .replace(/(\p{Lu}{2}) ,(?= \p{Lu}\.)/gu, '$1,')
+      .replace(/(?<=\.\s?)(\p{Lu}) (?=\.[,\s])/gu, '$1')
+      .replace(/\b(ET AL|et al) \./g, '$1.')
+      .replace(/\band\. (?=\p{Lu}\.)/gu, 'and ')
+      // An S and accents that the page reader did not know.
+      .replace(/(?<=[\s,])\$\.(?= \p{Lu})/gu, 'S.')
+      .replace(/(?<=\p{L})[˘¨´](?=\p{L})|(?<=\s)[˘¨´]\s/gu, '')
+  );
 }
 
 function withoutIdentifiers(written: string): {

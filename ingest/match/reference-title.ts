@@ -17,6 +17,8 @@ const venueStart = new RegExp(
     String.raw`[.,;]?\s+In:?\s+(?=(?:the\s+)?(?:\p{Lu}|\d))`,
     String.raw`[.,;]\s+in:?\s+(?=[“"]?(?:the\s+)?(?:Proc|\d|ACM|IEEE|USENIX|\p{Lu}{3,}|\p{Lu}\p{Ll}+\s(?:ACM|Conf|Int|Symp|Work)))`,
     String.raw`[.,;]\s+(?=(?:Proc\b|Procs\b|Proceedings\b|Conf\.|Conference\s(?:Record|on)|Tech(?:nical|\.)?\s?Rep|Research\sReport|Ph\.?\s?D\.?\s[Tt]hes|PhD\s|Master'?s\s|Doctoral\s|Technical\s(?:Memo|Note)|Internet\sDraft|RFC\s?\d|Lecture\sNotes|LNCS\b|Commun(?:ications|\.)|Comm\.|J\.\s|Journal\sof\s|Trans(?:actions|\.)\s|(?:ACM|IEEE|SIAM|USENIX|AFIPS)[\s/]|SIGMOD\b|SIGOPS\b|SOSP\b|OSDI\b|NSDI\b|VLDB\b|PVLDB\b|CoRR\b|arXiv\b|Springer\b|Morgan\sKaufmann?|Addison|Prentice|McGraw|MIT\sPress|Cambridge\sUniv|Oxford\sUniv|O['’]Reilly|John\sWiley|Wiley\b|North[- ]Holland|Academic\sPress|volume\s\d|vol\.\s?\d|pages?\s\d|pp\.|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?,?\s\d{4}|(?:19|20)\d\d\b|[Tt]o\sappear|[Uu]npublished|[Ss]ubmitted))`,
+    // "… storage. management, 15(32)": a journal in small letters before its volume.
+    String.raw`\.\s+(?=\p{Ll}{4,20},?\s\d{1,3}\s?[(,]\s?\d)`,
     String.raw`(?<!\b(?:by|of|in|since|to|for))\s+(?=\(?(?:19|20)\d\d\)?\s*[.,]?$)`,
   ].join('|'),
   'gu',

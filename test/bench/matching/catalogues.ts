@@ -8,6 +8,7 @@ import { parse } from 'csv-parse/sync';
 import { CandidateIndex } from '../../../ingest/match/candidate-index.ts';
 import { chooseByTitle } from '../../../ingest/match/choose-title.ts';
 import { type Comparable, compareDescriptions, toComparable } from '../../../ingest/match/compare.ts';
+import { compareAuthors } from '../../../ingest/match/surnames.ts';
 import { compareTitles } from '../../../ingest/match/title-only.ts';
 import { decodeText } from '../../../ingest/read/decode-text.ts';
 import { pairCatalogues, type Scored } from './pairing.ts';
@@ -69,7 +70,10 @@ function paired(
   });
 }
 
-/** Each title of DBLP is a line of a list, of which nothing else is known, looked up among ACM's records. */
+/**
+ * Each title of DBLP is a line of a list, of which nothing else is known, looked up among ACM's records. A title names a
+ * work: another version of the right publication (equal titles, half of the authors) is right.
+ */
 export function asLinesOfAList(catalogues: Catalogues): Outcome[] {
   const index = new CandidateIndex();
   const works = catalogues.acm.map((row) => {
@@ -77,7 +81,18 @@ export function asLinesOfAList(catalogues: Catalogues): Outcome[] {
     index.add(comparable);
     return { id: row.id, comparable, isFull: true, row };
   });
-  return outcomes(catalogues, ({ title }) => {
+  const versionsOf = (row: Row) => {
+    const own = toWork(row);
+    return index
+      .candidates(own, searched)
+      .map((at) => works[at]!)
+      .filter(({ row: other, comparable }) => {
+        const isSameTitle = plainTitle(other.title) === plainTitle(row.title);
+        return isSameTitle && compareAuthors(own.authors, comparable.authors).share >= 0.5;
+      })
+      .map((work) => work.row);
+  };
+  const answer = ({ title }: Row) => {
     const line = toComparable({ title, authors: [], year: null });
     const choice = chooseByTitle(
       line,
@@ -86,34 +101,35 @@ export function asLinesOfAList(catalogues: Catalogues): Outcome[] {
     if (choice === null) return { found: null, rule: 'nothing-sure' };
     const [best] = choice.accepted;
     return choice.isSure ? { found: best!.work.row, rule: best!.verdict.rule } : { found: null, rule: 'equal-rivals' };
-  });
+  };
+  return outcomes(catalogues, answer, versionsOf);
 }
 
-/** Equal titles and nothing else: what a join of two tables finds. Every equal pair counts as found. */
-export function byPlainTitle({ dblp, acm, gold }: Catalogues): Outcome[] {
-  const byTitle = new Map<string, string[]>();
-  for (const { id, title } of acm) byTitle.set(plainTitle(title), [...(byTitle.get(plainTitle(title)) ?? []), id]);
-  return dblp.flatMap((row): Outcome[] => {
-    const found = byTitle.get(plainTitle(row.title)) ?? [];
-    const expected = gold.get(row.id) ?? [];
-    const rest = { query: describeRow(row), isUndecided: false, rule: 'plain-title' };
-    const right = found.filter((id) => expected.includes(id));
-    const first: Outcome = { ...rest, expected, found: right[0] ?? found[0] ?? null };
-    const others = found.filter((id) => id !== first.found);
-    return [first, ...others.map((id): Outcome => ({ ...rest, expected: [], found: id }))];
+/** Equal titles and nothing else; a title that ACM has twice finds nothing. */
+export function byPlainTitle(catalogues: Catalogues): Outcome[] {
+  const byTitle = new Map<string, Row[]>();
+  for (const row of catalogues.acm)
+    byTitle.set(plainTitle(row.title), [...(byTitle.get(plainTitle(row.title)) ?? []), row]);
+  return outcomes(catalogues, ({ title }) => {
+    const found = byTitle.get(plainTitle(title)) ?? [];
+    return { found: found.length === 1 ? found[0]! : null, rule: found.length > 1 ? 'equal-rivals' : 'plain-title' };
   });
 }
 
 function outcomes(
   { dblp, acm, gold }: Catalogues,
   answer: (row: Row, at: number) => { readonly found: Row | null; readonly rule: string },
+  versionsOf: (row: Row) => readonly Row[] = () => [],
 ): Outcome[] {
   const rowOf = new Map(acm.map((row) => [row.id, row]));
   return dblp.map((row, at) => {
     const { found, rule } = answer(row, at);
+    const right = (gold.get(row.id) ?? []).map((id) => rowOf.get(id)!);
+    // DBLP lists a version that ACM lacks: then the work is found in the other.
+    const isVersion = found !== null && [row, ...right].some((one) => versionsOf(one).includes(found));
     return {
       query: describeRow(row),
-      expected: (gold.get(row.id) ?? []).map((id) => describeRow(rowOf.get(id)!)),
+      expected: (isVersion ? [found] : right).map(describeRow),
       found: found === null ? null : describeRow(found),
       isUndecided: rule === 'equal-rivals',
       rule,

@@ -1,7 +1,7 @@
 /** Precision, recall and F1 of decisions held against what is known, with every failure by name. */
 
 export interface Failure {
-  readonly kind: 'wrong' | 'missed' | 'undecided';
+  readonly kind: 'wrong' | 'missed' | 'undecided' | 'unverifiable';
   readonly query: string;
   readonly expected: string | null;
   readonly found: string | null;
@@ -61,6 +61,10 @@ function toFailure(outcome: Outcome): Failure[] {
   if (isRight(outcome) || (expected.length === 0 && found === null)) return [];
   const kind = found !== null ? 'wrong' : isUndecided ? 'undecided' : 'missed';
   return [{ kind, query, expected: expected.length === 0 ? null : expected.join(' or '), found, rule }];
+}
+
+export function toUnverifiable({ query, expected, found, rule }: Outcome): Failure {
+  return { kind: 'unverifiable', query, expected: expected.length === 0 ? null : expected.join(' or '), found, rule };
 }
 
 /** One when nothing was asked for: nothing was done wrong. */
