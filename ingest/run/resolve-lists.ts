@@ -1,6 +1,6 @@
 /** What became of every entry of the lists, against the merged graph. */
 import { parseIdentifier } from '../../graph/model/identifiers.ts';
-import type { StoredEntry } from '../../graph/model/reading-list.ts';
+import type { MatchCandidate, StoredEntry } from '../../graph/model/reading-list.ts';
 import type { ListContents } from '../../graph/store/graph-store.ts';
 import type { MergedGraph } from '../merge/merge.ts';
 import type { OnlineFindings } from '../online/find-online.ts';
@@ -29,6 +29,7 @@ export async function resolveLists(request: ResolveListsRequest): Promise<ListCo
   const names = knownNames(merged);
   const idOf = paperIdOf(merged);
   const everything = workCandidates(merged, sources);
+  const current = graphNow(merged, idOf);
   const contents: ListContents[] = [];
   const add = async (list: ReadList, provider: CandidateProvider, settle: (entry: StoredEntry) => StoredEntry) => {
     const decided = request.decisions.get(list.list.id)?.entries;
@@ -49,7 +50,7 @@ export async function resolveLists(request: ResolveListsRequest): Promise<ListCo
   for (const list of lists.given) await add(list, everything, (entry) => withCandidates(entry, candidates));
   for (const list of lists.untouched) {
     const former = new Map(request.former.get(list.list.origin)?.map((entry) => [entry.key, entry]));
-    await add(list, withoutNames(everything), (entry) => asBefore(entry, former.get(entry.key), idOf));
+    await add(list, withoutNames(everything), (entry) => asBefore(entry, former.get(entry.key), current));
   }
   return contents;
 }
@@ -63,36 +64,49 @@ function withoutNames(provider: CandidateProvider): CandidateProvider {
 /** Rules by which only a source that knows links and names can decide. */
 const namedRules: ReadonlySet<string> = new Set(['known-link', 'short-name']);
 
+/** What the graph says now under ids that were stored. */
+interface GraphNow {
+  /** undefined when the graph does not have it. */
+  readonly idOf: (id: string) => string | undefined;
+  /** Of one whose paper has become another, or is described by others. */
+  readonly candidate: (stored: MatchCandidate) => MatchCandidate;
+}
+
+function graphNow(merged: MergedGraph, idOf: GraphNow['idOf']): GraphNow {
+  const works = new Map(merged.works.map((work) => [work.paper.id, work]));
+  return {
+    idOf,
+    candidate: (stored) => {
+      const work = works.get(idOf(stored.id) ?? '');
+      if (work === undefined) return stored;
+      const { paper, preferred } = work;
+      return { ...stored, id: paper.id, title: paper.title, source: preferred.record?.source ?? 'references' };
+    },
+  };
+}
+
 /**
  * An entry of a list that is not given now. What links and names told when it was given stands as long as its papers do;
  * candidates that a search found for it stay for the person.
  */
-function asBefore(
-  entry: StoredEntry,
-  former: StoredEntry | undefined,
-  idOf: (id: string) => string | undefined,
-): StoredEntry {
+function asBefore(entry: StoredEntry, former: StoredEntry | undefined, now: GraphNow): StoredEntry {
   if (former === undefined || entry.decidedBy === 'person' || former.decidedBy === 'person') return entry;
-  if (entry.status === 'matched' || !namedRules.has(former.evidence.rule)) {
-    const isOpen = entry.status === former.status && entry.status !== 'matched';
-    return isOpen && former.evidence.candidates.length > entry.evidence.candidates.length
-      ? { ...entry, evidence: former.evidence }
-      : withNamed(entry, former, idOf);
-  }
-  const papers = former.papers.flatMap((id) => idOf(id) ?? []);
-  return papers.length === former.papers.length ? { ...former, ...placeOf(entry), papers: [...papers] } : entry;
+  const isNamed = former.status === 'matched' && namedRules.has(former.evidence.rule);
+  if (!isNamed) return entry.status === 'matched' ? entry : withFormerCandidates(entry, former, now);
+  if (entry.evidence.rule === 'identifier') return entry;
+  const papers = former.papers.flatMap((id) => now.idOf(id) ?? []);
+  // A line may name several papers, some of them by their links only.
+  const isWhole = papers.length === former.papers.length && entry.papers.every((id) => papers.includes(id));
+  if (!isWhole) return entry;
+  const { line, order } = entry;
+  const candidates = former.evidence.candidates.map(now.candidate);
+  return { ...former, line, order, papers: [...new Set(papers)], evidence: { ...former.evidence, candidates } };
 }
 
-/** A line of several papers, of which some are known by their links only. */
-function withNamed(entry: StoredEntry, former: StoredEntry, idOf: (id: string) => string | undefined): StoredEntry {
-  if (!namedRules.has(former.evidence.rule) || entry.evidence.rule === 'identifier') return entry;
-  const papers = former.papers.flatMap((id) => idOf(id) ?? []);
-  const isMore = papers.length > entry.papers.length && entry.papers.every((id) => papers.includes(id));
-  return isMore ? { ...former, ...placeOf(entry), papers } : entry;
-}
-
-function placeOf({ line, order }: StoredEntry): Pick<StoredEntry, 'line' | 'order'> {
-  return { line, order };
+/** What a search found and the graph does not have cannot be found again without asking. */
+function withFormerCandidates(entry: StoredEntry, { evidence }: StoredEntry, { idOf }: GraphNow): StoredEntry {
+  const searched = evidence.candidates.filter(({ id }) => idOf(id) === undefined);
+  return withCandidates(entry, new Map([[entry.key, searched]]));
 }
 
 /** Lines that stayed open show what the searches found, so that a person can decide. */
