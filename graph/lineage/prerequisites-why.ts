@@ -1,7 +1,7 @@
 /** Why a paper is a prerequisite: facts of the graph that a reader can check one by one. */
 import { type CitationGraph, unknownYear } from './citation-graph.ts';
-import { DisjointRoutes } from './prerequisites-routes.ts';
 import { compareByAge } from './ranked-papers.ts';
+import { passage, RouteFlow } from './route-flow.ts';
 import type { Traversal } from './traversal.ts';
 import { rowOf, walkRows } from './walk-rows.ts';
 
@@ -38,8 +38,11 @@ export function explain(
   });
   const isReference = flaggedReferences(graph, rootSet);
   const citesRoot = flaggedCitations(graph, rootSet);
-  const routes = new DisjointRoutes(graph, rootSet, isAncestor);
-  return papers.map((paper) => {
+  // From the prerequisite, where the narrow place usually is, so that a search in vain ends early.
+  const passages = isAncestor.map((flag) => (flag === 1 ? passage.open : passage.barred));
+  for (const root of rootSet) passages[root] = passage.end;
+  const routes = new RouteFlow(walkRows(graph, 'citations', 'lineage'), passages);
+  const reasons = papers.map((paper) => {
     const path = pathTo(paper, viaOf, rootSet);
     const citing = lineageCitations(graph, paper);
     const references = citing.filter((p) => isReference.flags[p] === 1);
@@ -53,6 +56,8 @@ export function explain(
       yearsBetween: yearsBetween(graph, paper, path[0]!),
     };
   });
+  routes.close();
+  return reasons;
 }
 
 function pathTo(paper: number, viaOf: Uint32Array, roots: ReadonlySet<number>): number[] {

@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildGraph } from '../../../../graph/lineage/build-graph.ts';
 import type { CitationGraph } from '../../../../graph/lineage/citation-graph.ts';
+import { disjointRoutes } from '../../../../graph/lineage/disjoint-routes.ts';
 import { prerequisites } from '../../../../graph/lineage/prerequisites.ts';
 import { relevanceTo } from '../../../../graph/lineage/prerequisites-relevance.ts';
-import { DisjointRoutes } from '../../../../graph/lineage/prerequisites-routes.ts';
+import { passage, RouteFlow } from '../../../../graph/lineage/route-flow.ts';
 import { traverse } from '../../../../graph/lineage/traversal.ts';
+import { walkRows } from '../../../../graph/lineage/walk-rows.ts';
 import { describeCorpus } from '../../../support/corpus.ts';
 import { type Drawing, draw, mutualCitation, numberOf, randomDrawing, referenceSets } from '../../../support/graphs.ts';
 import { networkRows, readHepth, readOracle } from '../../../support/hepth.ts';
@@ -164,7 +166,14 @@ function routesByCuts(graph: CitationGraph, from: number, to: number): number {
   return fewest + (references[from]!.has(to) ? 1 : 0);
 }
 
-describe('DisjointRoutes', () => {
+/** Routes from an older paper up to `newer` through papers that are flagged. */
+function routesUpTo(graph: CitationGraph, newer: number, through: Uint8Array): RouteFlow {
+  const passages = through.slice();
+  passages[newer] = passage.end;
+  return new RouteFlow(walkRows(graph, 'citations', 'lineage'), passages);
+}
+
+describe('disjoint routes', () => {
   it('counts as many as Menger allows, on random graphs', () => {
     let several = 0;
     fc.assert(
@@ -180,13 +189,15 @@ describe('DisjointRoutes', () => {
           const within = new Uint8Array(graph.paperCount);
           const ancestors = traverse(graph, [from], 'ancestors').papers;
           for (const paper of ancestors) within[paper] = 1;
-          const routes = new DisjointRoutes(graph, new Set([from]), within);
+          const routes = routesUpTo(graph, from, within);
           for (const to of ancestors) {
             const expected = routesByCuts(graph, from, to);
             if (expected > 2) several++;
             expect(routes.count(to, 100)).toBe(expected);
             expect(routes.count(to, 2)).toBe(Math.min(expected, 2));
+            expect(disjointRoutes(graph, from, to, 100)).toHaveLength(expected);
           }
+          routes.close();
         },
       ),
       { numRuns: 300 },
@@ -209,8 +220,9 @@ describe('DisjointRoutes', () => {
       ],
     });
     const all = new Uint8Array(graph.paperCount).fill(1);
-    const routes = new DisjointRoutes(graph, new Set([numberOf(graph, 'x')]), all);
+    const routes = routesUpTo(graph, numberOf(graph, 'x'), all);
     expect(routes.count(numberOf(graph, 't'), 5)).toBe(2);
+    routes.close();
   });
 });
 
