@@ -89,6 +89,9 @@ describeCorpus('the bibliographies of others', (path) => {
       ...readdirSync(path('bib', 'csl-json')).map((file) => `csl-json/${file}`),
     ].filter((file) => !table.some(([listed]) => listed === file));
     expect(single.length).toBeGreaterThan(40);
+    // Nothing lies there that neither this nor the table has.
+    const all = readdirSync(path('bib'), { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
+    expect(single.length + table.length).toBe(all.length);
     for (const file of single) expect(read(file).items, file).toHaveLength(1);
   });
 

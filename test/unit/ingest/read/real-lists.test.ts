@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { EntryKind } from '../../../../graph/model/reading-list.ts';
 import { readMarkdownList } from '../../../../ingest/read/markdown.ts';
@@ -98,6 +98,10 @@ describeCorpus('real reading lists', (path) => {
   function bulletLines(text: string): number[] {
     return text.split('\n').flatMap((line, index) => (/^\s*(?:[-*+]|\d+[.)])\s+\S/.test(line) ? [index + 1] : []));
   }
+
+  it('are all in the table of figures', () => {
+    expect(readdirSync(path('lists')).sort()).toEqual(Object.keys(figures).sort());
+  });
 
   it.each(Object.keys(figures))('%s: every bullet is an entry or is skipped for a stated reason', (name) => {
     const { text, result } = list(name);
