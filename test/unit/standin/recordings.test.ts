@@ -8,9 +8,9 @@ import { bundledCorpus } from '../../standin/corpus/read-corpora.ts';
 import type { Standin } from '../../standin/start-standin.ts';
 import { startStandin } from '../../standin/start-standin.ts';
 import { describeCorpus } from '../../support/corpus.ts';
+import { differences, shapeOf } from '../../support/shape.ts';
 import type { Heard } from './ask.ts';
 import { ask } from './ask.ts';
-import { differences, shapeOf } from './shape.ts';
 
 interface Recorded {
   readonly method: string;
