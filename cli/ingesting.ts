@@ -21,6 +21,8 @@ import {
   readListFile,
   runInputs,
   textList,
+  withPace,
+  withRequests,
 } from '../ingest/index.ts';
 import type { Online } from './online.ts';
 import { packageVersion } from './package-version.ts';
@@ -93,8 +95,8 @@ export async function listsPlan(
 /** Sources at hand first, then those behind the network. */
 function askedOf(online: Online | null, files: readonly MetadataSource[] = []) {
   if (online === null) return { sources: files };
-  const { open, depth, citations } = online;
-  return { sources: [...files, ...open.sources], depth, citations };
+  const { open, depth, citations, limits } = online;
+  return { sources: [...files, ...open.sources], depth, citations, limits };
 }
 
 /** Sources carry the name of their file: it stands with every citation that they assert. */
@@ -182,11 +184,16 @@ export async function runPlan(
   process.once('SIGTERM', interrupt);
   const progress = await showProgress(options.json ? 'json' : 'auto');
   try {
-    const request = async () => ({ ...(await plan.request()), home: options.home });
+    let onEvent = progress.onEvent;
+    const request = async () => {
+      const asked = { ...(await plan.request()), home: options.home };
+      onEvent = withPace(withRequests(progress.onEvent, asked.sources, Date.now), Date.now);
+      return asked;
+    };
     return await runInputs(store, plan.inputs, request, {
       now: () => new Date(),
       always: options.always,
-      onEvent: progress.onEvent,
+      onEvent: (event) => onEvent(event),
       signal: controller.signal,
     });
   } finally {

@@ -30,7 +30,7 @@ function plainLines(): ProgressView {
   const finished = new Set<IngestStage>();
   const onEvent = (event: IngestEvent) => {
     if (event.type === 'note') process.stderr.write(`${event.message}\n`);
-    else if (event.done === event.total && !finished.has(event.stage)) {
+    else if (event.type === 'stage' && event.done === event.total && !finished.has(event.stage)) {
       finished.add(event.stage);
       process.stderr.write(`${labels[event.stage]}: done\n`);
     }
@@ -38,11 +38,19 @@ function plainLines(): ProgressView {
   return { onEvent, stop: () => {} };
 }
 
+/** "  12/s, 1 min 5 s left"; nothing while it is not known or no longer matters. */
+export function paceOf({ done, total, perSecond, secondsLeft }: Extract<IngestEvent, { type: 'stage' }>): string {
+  if (perSecond == null || secondsLeft == null || done >= total) return '';
+  const whole = Math.ceil(secondsLeft);
+  const [minutes, seconds] = [Math.floor(whole / 60), whole % 60];
+  return `  ${perSecond}/s, ${minutes === 0 ? `${seconds} s` : `${minutes} min ${seconds} s`} left`;
+}
+
 async function bars(): Promise<ProgressView> {
   const { default: progress } = await import('cli-progress');
   const view = new progress.MultiBar({
     stream: process.stderr,
-    format: '{label} {bar} {percentage}%',
+    format: '{label} {bar} {percentage}%{pace}',
     barCompleteChar: '█',
     barIncompleteChar: '░',
     barsize: 32,
@@ -53,11 +61,12 @@ async function bars(): Promise<ProgressView> {
   const shown = new Map<IngestStage, ReturnType<typeof view.create>>();
   const onEvent = (event: IngestEvent) => {
     if (event.type === 'note') return view.log(`${event.message}\n`);
+    if (event.type === 'requests') return;
     const total = Math.max(event.total, 1);
-    const bar = shown.get(event.stage) ?? view.create(total, 0, { label: labels[event.stage].padEnd(20) });
+    const bar = shown.get(event.stage) ?? view.create(total, 0, { label: labels[event.stage].padEnd(20), pace: '' });
     shown.set(event.stage, bar);
     bar.setTotal(total);
-    bar.update(event.done);
+    bar.update(event.done, { pace: paceOf(event) });
     // Merging blocks the thread: what was reached is drawn before it starts.
     view.update();
   };

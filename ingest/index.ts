@@ -11,7 +11,7 @@ export type { PartsMissing } from './online/parts-missing.ts';
 export type { Budgets } from './plan/budget.ts';
 export type { OnlinePlan, PlannedStage } from './plan/plan-online.ts';
 export { planRequest } from './plan/plan-request.ts';
-export type { IngestEvent, IngestStage, OnIngestEvent } from './progress.ts';
+export { type IngestEvent, type IngestStage, type OnIngestEvent, withPace, withRequests } from './progress.ts';
 export { movedDecisions } from './review/moved-decisions.ts';
 export {
   type ReviewCandidate,

@@ -10,6 +10,7 @@ import { parseQueryString } from './http/query-string.ts';
 import type { AnyRoute } from './http/route.ts';
 import { checkHostAndOrigin } from './http/safety.ts';
 import { serveRoutes } from './http/serve-routes.ts';
+import { Jobs } from './jobs/jobs.ts';
 import { findPageDirectories, type PageDirectories, servePage } from './page.ts';
 import { allRoutes } from './routes/all-routes.ts';
 
@@ -20,6 +21,8 @@ export interface AppDependencies {
   readonly log?: Log;
   /** Where the page lies; default the folders of this package. */
   readonly page?: PageDirectories;
+  /** Ingests that the server may be asked for; default: none may. */
+  readonly jobs?: Jobs;
   /** Default all. */
   readonly routes?: readonly AnyRoute[];
 }
@@ -29,6 +32,7 @@ export function createApp({
   config,
   log,
   page = findPageDirectories(),
+  jobs = new Jobs(undefined),
   routes = allRoutes,
 }: AppDependencies): Express {
   const app = express();
@@ -37,7 +41,7 @@ export function createApp({
   app.use(headers());
   app.use(checkHostAndOrigin(config));
   app.use('/api', limitRate(config));
-  serveRoutes(app, { engine, config, routes });
+  serveRoutes(app, { engine, config, jobs, routes });
   servePage(app, page);
   app.use(notFound);
   app.use(errorHandler(log));

@@ -18,6 +18,7 @@ export {
   parseExportFormat,
 } from './export/export-papers.ts';
 export { checkExposure } from './http/safety.ts';
+export { type IngestTask, Jobs, type JobView, type RunTask } from './jobs/jobs.ts';
 export { defaultPort, type RunningServer, startServer } from './listen.ts';
 export { describeApi } from './openapi.ts';
 export { allRoutes } from './routes/all-routes.ts';

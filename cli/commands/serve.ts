@@ -2,6 +2,7 @@
 import type { Engine, GraphStore } from '../../graph/index.ts';
 import type { Config } from '../../server/config.ts';
 import { clusterInWorker } from '../cluster-in-worker.ts';
+import { runInProcess } from '../job-process.ts';
 import { configure, type Overrides, openConfiguredEngine, openConfiguredStore } from '../session.ts';
 
 /** What the page asks for first. */
@@ -14,16 +15,18 @@ export async function serveCommand(options: Overrides): Promise<void> {
 
 /** Serves until the process is asked to end, then lets open answers finish. */
 export async function serve(config: Config, store: GraphStore): Promise<void> {
-  const { createApp, startServer } = await import('../../server/index.ts');
+  const { createApp, Jobs, startServer } = await import('../../server/index.ts');
   const worker = clusterInWorker(config);
   const engine = openConfiguredEngine(config, store, { clusterElsewhere: worker.cluster });
+  const jobs = new Jobs(runInProcess(config, process.argv[1]!));
   try {
-    const server = await startServer({ app: createApp({ engine, config, log: await openLog() }), config });
+    const server = await startServer({ app: createApp({ engine, config, jobs, log: await openLog() }), config });
     process.stdout.write(`Stemma is at ${server.url} (Ctrl-C ends it)\n`);
     void warmUp(engine);
     await asked();
     await server.close();
   } finally {
+    await jobs.close();
     await worker.close();
     await engine.close();
   }

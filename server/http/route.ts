@@ -5,10 +5,13 @@
 import type { z } from 'zod';
 import type { Engine } from '../../graph/index.ts';
 import type { Config } from '../config.ts';
+import type { Jobs } from '../jobs/jobs.ts';
+import type { EventsReply } from './events.ts';
 
 export interface RouteContext {
   readonly engine: Engine;
   readonly config: Config;
+  readonly jobs: Jobs;
   /** Every route served, for the description of them. */
   readonly routes: readonly AnyRoute[];
 }
@@ -29,7 +32,7 @@ export class FileReply {
 export type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;
 
 type Input<S extends z.ZodType | undefined> = S extends z.ZodType ? z.output<S> : undefined;
-type Reply<S extends z.ZodType | undefined> = S extends z.ZodType ? DeepReadonly<z.output<S>> : FileReply;
+type Reply<S extends z.ZodType | undefined> = S extends z.ZodType ? DeepReadonly<z.output<S>> : FileReply | EventsReply;
 
 export interface Route<
   P extends z.ZodObject | undefined,

@@ -1,6 +1,7 @@
 /** Routes on Express: check what comes, answer, send. Other methods of a known address are a 405 that names the right ones. */
 import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { checkInput } from './check-input.ts';
+import { EventsReply, sendEvents } from './events.ts';
 import { Gate } from './gate.ts';
 import { HttpProblem } from './problem.ts';
 import { type AnyRoute, expressPath, FileReply, type RouteContext } from './route.ts';
@@ -40,6 +41,7 @@ function answer(route: AnyRoute, context: RouteContext, gate: Gate): RequestHand
     const input = readInput(route, request);
     const work = () => route.handle(input, context);
     const reply = await (route.heavy === true ? gate.run(work) : work());
+    if (reply instanceof EventsReply) return sendEvents(reply, request, response);
     // Answers change with the graph; browsers ask again and mostly get a 304.
     response.set('Cache-Control', 'no-cache');
     if (reply instanceof FileReply) {

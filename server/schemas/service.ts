@@ -14,22 +14,6 @@ export const stats = z
   })
   .meta({ id: 'Stats' });
 
-export const jobPage = z
-  .strictObject({
-    items: z.array(
-      z.strictObject({
-        id: z.string(),
-        kind: z.string(),
-        status: z.enum(['running', 'done', 'failed', 'cancelled']),
-        startedAt: z.string(),
-        finishedAt: z.string().nullable(),
-        detail: z.unknown().describe('What the job says of itself'),
-      }),
-    ),
-    next: z.null(),
-  })
-  .meta({ id: 'JobPage' });
-
 export const health = z.strictObject({ status: z.literal('ok'), version: z.int() }).meta({ id: 'Health' });
 
 export const problem = z

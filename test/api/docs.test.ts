@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import request from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { Jobs } from '../../server/index.ts';
 import { allRoutes } from '../../server/routes/all-routes.ts';
+import { temporaryFolder } from '../support/temporary-store.ts';
 import { parliament, smallGraph } from '../unit/graph/engine/small-graph.ts';
 import { testServer } from './test-server.ts';
 
@@ -30,13 +32,23 @@ describe('the table of endpoints', () => {
   it('has examples that answer', async () => {
     const [list] = smallGraph.lists!;
     const bundled = { ...list!, list: { ...list!.list, id: 'distributed-systems' } };
-    const { app } = await testServer({ changes: { ...smallGraph, lists: [bundled] } });
+    const jobs = new Jobs(async () => ({ done: true }));
+    const home = await temporaryFolder();
+    const env = { STEMMA_HOME: home };
+    const { app } = await testServer({ changes: { ...smallGraph, lists: [bundled] }, jobs, env });
+    const job = jobs.start({ kind: 'decisions', list: 'distributed-systems' }, 'decisions');
+    const key = bundled.entries[0]!.key;
+    const bodies: Readonly<Record<string, object>> = {
+      'POST /api/lists': { name: 'list', text: '- [Paxos](https://example.org/)' },
+      'POST /api/lists/{list}/decisions': { key, notAPaper: true },
+    };
     for (const { route, example } of rows) {
+      const address = example.replace('job-1', job.id);
       const asked = route.startsWith('POST')
         ? request(app)
-            .post(example)
-            .send({ ids: [parliament] })
-        : request(app).get(example);
+            .post(address)
+            .send(bodies[route] ?? { ids: [parliament] })
+        : request(app).get(address);
       expect([route, (await asked).status]).toEqual([route, 200]);
     }
   });

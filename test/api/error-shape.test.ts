@@ -61,7 +61,9 @@ describe.each(named(allRoutes))('%s', (_, each) => {
 describe.each(named(allRoutes.filter(({ path }) => path.includes('{'))))('%s', (_, each) => {
   it('says that there is no such thing', async () => {
     const path = each.path.replace('{id}', 'doi:10.1%2Fnone').replace('{list}', 'none');
-    expectProblem(await request(app)[each.method](path), 'not-found');
+    // Bodies are checked before anything is looked up.
+    const body = each.body === undefined ? undefined : { same: ['a', 'b'] };
+    expectProblem(await request(app)[each.method](path).send(body), 'not-found');
   });
 
   it('refuses an address that is not validly encoded', async () => {

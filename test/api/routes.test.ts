@@ -1,10 +1,11 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { jobPage } from '../../server/schemas/jobs.ts';
 import { lineage, stemma } from '../../server/schemas/lineage.ts';
 import { list, listPage } from '../../server/schemas/list.ts';
 import { clusters, mainPath, paths, prerequisites, readingOrder, similar } from '../../server/schemas/methods.ts';
 import { neighbourPage, paperDetails, paperPage, subgraph } from '../../server/schemas/paper.ts';
-import { health, jobPage, stats } from '../../server/schemas/service.ts';
+import { health, stats } from '../../server/schemas/service.ts';
 import { chubby, clocks, lonely, parliament, raft, spanner, undated } from '../unit/graph/engine/small-graph.ts';
 import { type TestServer, testServer } from './test-server.ts';
 

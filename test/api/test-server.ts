@@ -2,7 +2,7 @@
 import { onTestFinished } from 'vitest';
 import { type Engine, type GraphChanges, openEngine } from '../../graph/index.ts';
 import type { AnyRoute } from '../../server/http/route.ts';
-import { createApp, type Environment, readConfig } from '../../server/index.ts';
+import { createApp, type Environment, type Jobs, readConfig } from '../../server/index.ts';
 import { type AtEnd, smallGraph, storeWith } from '../unit/graph/engine/small-graph.ts';
 
 export interface TestServer {
@@ -12,7 +12,7 @@ export interface TestServer {
 }
 
 export async function testServer(
-  options: { changes?: GraphChanges; env?: Environment; routes?: readonly AnyRoute[]; atEnd?: AtEnd } = {},
+  options: { changes?: GraphChanges; env?: Environment; routes?: readonly AnyRoute[]; jobs?: Jobs; atEnd?: AtEnd } = {},
 ): Promise<TestServer> {
   const atEnd = options.atEnd ?? onTestFinished;
   const engine = openEngine({ store: await storeWith(options.changes ?? smallGraph, { atEnd }) });
@@ -20,6 +20,12 @@ export async function testServer(
   const logged: TestServer['logged'] = [];
   const log = { error: (details: object, message: string) => void logged.push({ details, message }) };
   const config = readConfig(options.env ?? {});
-  const app = createApp({ engine, config, log, ...(options.routes === undefined ? {} : { routes: options.routes }) });
+  const app = createApp({
+    engine,
+    config,
+    log,
+    ...(options.jobs === undefined ? {} : { jobs: options.jobs }),
+    ...(options.routes === undefined ? {} : { routes: options.routes }),
+  });
   return { app, engine, logged };
 }
