@@ -129,6 +129,7 @@ test('the stemma of Paxos names at least 60 papers beside open panels, and no na
 for (const [name, address] of [
   ['what Raft builds on', `/?stemma=${raft}&way=up&depth=2`],
   ['both sides of Raft', `/?stemma=${raft}&way=both`],
+  ['both sides of Paxos and Raft', `/?stemma=${paxos}&stemma=${raft}&way=both`],
   ['what to read before Raft', `/?reading=${raft}&limit=30`],
 ] as const) {
   test(`no name meets anything in ${name}`, async ({ page }) => {

@@ -1,6 +1,6 @@
 /** Every journey without a mouse. */
 import { readFile } from 'node:fs/promises';
-import { expect, list, open, panel, paxos, raft, ready, row, test, tray } from './support.ts';
+import { expect, list, open, panel, paxos, picture, raft, ready, row, test, tray, violations } from './support.ts';
 
 test('from the search box to the BibTeX of what builds on Paxos', async ({ page }) => {
   await open(page, '/');
@@ -83,6 +83,36 @@ test('arrows walk the map and say where one is; letters ask from there', async (
   await expect(page.getByRole('heading', { name: /What to read before/ })).toBeVisible();
 });
 
+test('a question mark tells the keys, Escape goes back to where one was', async ({ page }) => {
+  await open(page, `/?stemma=${raft}`);
+  await page.getByRole('application').focus();
+  await page.keyboard.press('?');
+  const help = page.getByRole('dialog', { name: 'How to read and steer the picture' });
+  await expect(help).toBeVisible();
+  await expect(help).toContainText('what to read first');
+  await picture(page, 'help');
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(help).toBeHidden();
+  await expect(page.getByRole('application')).toBeFocused();
+});
+
+test('the keys reach every row of a list of thousands, of which few are drawn', async ({ page }) => {
+  await open(page, '/?papers=3000');
+  await expect(list(page)).toHaveAttribute('aria-rowcount', '3001');
+  expect(await list(page).locator('tbody tr[data-paper]').count()).toBeLessThan(200);
+  await list(page).locator('tr[tabindex="0"]').focus();
+  await page.keyboard.press('End');
+  const last = list(page).locator('tr[aria-rowindex="3001"]');
+  await expect(last).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await expect(list(page).locator('tr[aria-rowindex="3000"]')).toBeFocused();
+  await page.keyboard.press(' ');
+  await expect(tray(page)).toContainText('1 selected');
+  await page.keyboard.press('Home');
+  await expect(list(page).locator('tr[aria-rowindex="2"]')).toBeFocused();
+});
+
 test('letters are letters in text fields', async ({ page }) => {
   await open(page, '/');
   await page.getByRole('combobox', { name: 'Find a paper' }).fill('');
@@ -98,5 +128,8 @@ test('tabs change with arrows', async ({ page }) => {
   await expect(page.getByRole('tab', { name: 'Reading list' })).toBeFocused();
   await expect(page.locator('.entry').first()).toBeVisible();
   await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('tab', { name: 'Subjects' })).toHaveAttribute('aria-selected', 'true');
+  await expect(page).toHaveURL(/tab=subjects/);
+  await page.reload();
   await expect(page.getByRole('tab', { name: 'Subjects' })).toHaveAttribute('aria-selected', 'true');
 });

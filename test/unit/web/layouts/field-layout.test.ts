@@ -21,6 +21,16 @@ describe('the field', () => {
     );
   });
 
+  it('uses the whole width of the stage, also where it is too high for it and drawn smaller', () => {
+    const crowd = Array.from({ length: 1500 }, (_, at) => ({
+      ...{ id: `p${at}`, year: 2000 + (at % 6), cluster: at % 3, citations: at % 7, labelWidth: 60 },
+    }));
+    const { nodes, width, height } = fieldLayout(crowd, [], stage);
+    expect(height).toBeGreaterThan(stage.height);
+    expect(width / height).toBeCloseTo(stage.width / stage.height, 6);
+    expect(Math.max(...nodes.map(({ x }) => x))).toBeGreaterThan(width * 0.8);
+  });
+
   it('places a later year further right, whatever the lane', () => {
     fc.assert(
       fc.property(randomField, ({ papers, links }) => {
