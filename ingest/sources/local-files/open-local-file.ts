@@ -1,6 +1,6 @@
 /**
- * Files as sources: JSON Lines of papers with references, and parts of OpenAlex's snapshot (`.jsonl.gz`, or `.gz`), which
- * hold works as its API gives them.
+ * Files as sources: JSON Lines of papers with references, parts of OpenAlex's snapshot (`.jsonl.gz`, or `.gz`), which hold
+ * works as its API gives them, and what reference managers export (BibTeX, RIS, CSL-JSON).
  */
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
@@ -10,6 +10,7 @@ import { authorNames, type SourceReference } from '../../merge/evidence.ts';
 import { type BibliographySource, bibliographyOf, openBibliography } from '../bibliography/bibliography-source.ts';
 import { mapWorks } from '../openalex/mapping.ts';
 import type { MappedRecord } from '../shared/api-source.ts';
+import { papersOf, readText, referenceFormat } from './reference-file.ts';
 
 /**
  * @param options.name the source's name; works of a snapshot keep OpenAlex's keys, so that they are the same records
@@ -19,7 +20,7 @@ export async function openLocalFile(
   path: string,
   options: { readonly name: string; readonly names?: boolean; readonly thisYear?: number },
 ): Promise<BibliographySource> {
-  if (!/\.gz$/i.test(path)) return openBibliography(path, options);
+  if (!/\.gz$/i.test(path)) return openTextFile(path, options);
   const { thisYear = new Date().getUTCFullYear() } = options;
   const works: MappedRecord[] = [];
   for await (const { number, text } of linesOf(path)) {
@@ -32,6 +33,20 @@ export async function openLocalFile(
     links: [],
   }));
   return bibliographyOf(papers, options);
+}
+
+async function openTextFile(
+  path: string,
+  options: { readonly name: string; readonly names?: boolean },
+): Promise<BibliographySource> {
+  // Of JSON Lines only the first sign is needed: they may be too many for one string.
+  const isLines = /\.(jsonl|ndjson)$/i.test(path);
+  const text = isLines ? '' : await readText(path);
+  const format = referenceFormat(path, text);
+  if (format === null) return openBibliography(path, options);
+  const { papers, untitled } = papersOf(text, { path, format, source: options.name });
+  const drops = new Map(untitled === 0 ? [] : [['no-title', untitled]]);
+  return { ...bibliographyOf(papers, options), drops: () => drops };
 }
 
 /** A snapshot says who is cited by id only: what it is called stands elsewhere in the file, or nowhere. */
