@@ -49,12 +49,14 @@ export function makeModel({ answer, state, clusters, clusterOf, size }: ModelInp
       },
     ]),
   );
+  const room = kind === 'field' ? fieldRoom(answer, size) : size;
   const scene =
-    kind === 'field' ? fieldScene(answer, state, looks, slots, clusterOf, size) : treeScene(kind, answer, looks, size);
+    kind === 'field' ? fieldScene(answer, state, looks, slots, clusterOf, room) : treeScene(kind, answer, looks, size);
   return {
     key: keyOf(state, kind, size),
     kind,
     scene,
+    room,
     looks,
     citations: answer.citations,
     laneNames: laneNames(clusters, slots),
@@ -81,13 +83,23 @@ function shortened(label: string): string {
   return label.length <= longestLabel ? label : `${label.slice(0, longestLabel - 1).trimEnd()}…`;
 }
 
+/** Less what lies on the stage: the tray of papers without a year, and the buttons that zoom. */
+function fieldRoom({ papers }: Answer, { width, height }: StageSize): StageSize {
+  const isNarrow = width < outlineBelow;
+  const hasTray = papers.some(({ paper }) => paper.year === null);
+  return {
+    width: width - (isNarrow ? 0 : buttonsWidth),
+    height: height - (hasTray || isNarrow ? trayHeight : 0),
+  };
+}
+
 function fieldScene(
   answer: Answer,
   { citations }: ViewState,
   looks: ReadonlyMap<string, NodeLook>,
   slots: ReadonlyMap<number, number>,
   clusterOf: ReadonlyMap<string, number>,
-  size: StageSize,
+  room: StageSize,
 ): Scene {
   const measure = measureIn(fontOf(fieldFontSize));
   const essential = answer.citations.filter((citation) => citation.essential);
@@ -101,12 +113,8 @@ function fieldScene(
       labelWidth: measure(looks.get(paper.id)!.label) + 2,
     };
   });
-  const labels = Math.round(Math.min(70, (size.width * size.height) / 9000));
-  const hasTray = papers.some(({ year }) => year === null);
-  const isNarrow = size.width < outlineBelow;
-  const height = size.height - (hasTray || isNarrow ? trayHeight : 0);
-  const width = size.width - (isNarrow ? 0 : buttonsWidth);
-  const scene = fieldLayout(papers, essential, { width, height, marginTop: axisHeight, labels });
+  const labels = Math.round(Math.min(70, (room.width * room.height) / 8500));
+  const scene = fieldLayout(papers, essential, { ...room, marginTop: axisHeight, labels });
   const placed = new Set(scene.nodes.map(({ id }) => id));
   const drawn = (citations === 'all' ? answer.citations : essential).filter(
     ({ citing, cited }) => placed.has(citing) && placed.has(cited),

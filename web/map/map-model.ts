@@ -1,5 +1,5 @@
 /** What the map is told to draw: a scene, and what each paper of it looks like. */
-import type { Scene } from '../layouts/scene.ts';
+import type { Scene, StageSize } from '../layouts/scene.ts';
 
 export interface NodeLook {
   readonly label: string;
@@ -26,6 +26,8 @@ export interface MapModel {
   readonly key: string;
   readonly kind: 'field' | 'stemma' | 'outline';
   readonly scene: Scene;
+  /** The part of the stage on which nothing lies: the whole field is fitted to it. */
+  readonly room: StageSize;
   readonly looks: ReadonlyMap<string, NodeLook>;
   /** Every citation within the answer: drawn for one paper at a time. */
   readonly citations: readonly Ends[];

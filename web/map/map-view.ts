@@ -113,9 +113,9 @@ export class MapView {
   /** The whole field, or the tree at its own size from its upper edge: labels have to be readable. */
   fit(): void {
     if (this.#model === null) return;
-    const { scene, kind } = this.#model;
-    const { width, height } = this.#size();
-    const zoom = kind === 'field' ? Math.min(1, width / scene.width, height / scene.height) : 1;
+    const { scene, kind, room } = this.#model;
+    const { width } = this.#size();
+    const zoom = kind === 'field' ? Math.min(1, room.width / scene.width, room.height / scene.height) : 1;
     this.#cy.minZoom(Math.min(0.4, zoom * 0.8));
     const isMirrored = kind === 'stemma' && scene.nodes.some(({ labelSide }) => labelSide === 'left');
     // A tree that is wider than the stage begins with its root in view.
