@@ -31,6 +31,8 @@ import { showProgress } from './progress.ts';
 export interface IngestPlan {
   readonly inputs: readonly Input[];
   readonly request: () => Promise<IngestRequest>;
+  /** What is left of a source's daily budget; null: it has none. */
+  readonly budgetLeft?: (source: string) => number | null;
 }
 
 type GivenList = ListText & { readonly decisions?: string | null; readonly decisionsFile?: string };
@@ -41,6 +43,7 @@ export async function bundledPlan(online: Online | null = null): Promise<IngestP
   const list = await readListFile(path, { origin: `bundled:${name}` });
   const bibliography = bundledBibliographies();
   return {
+    ...budgetOf(online),
     inputs: [
       { name: list.origin, contents: [list.text, ...(online?.inputs ?? [])] },
       { name: collectionInput('bundled'), contents: [await readFile(bibliography, 'utf8')] },
@@ -75,6 +78,7 @@ export async function listsPlan(
   const { online = null } = options;
   const further = [...bibliographies, String(options.names), ...(online?.inputs ?? [])];
   return {
+    ...budgetOf(online),
     inputs: given.map((list) => ({
       name: list.origin,
       contents: [list.text, list.decisions ?? null, list.format ?? '', ...further],
@@ -90,6 +94,12 @@ export async function listsPlan(
       ),
     }),
   };
+}
+
+function budgetOf(online: Online | null): Pick<IngestPlan, 'budgetLeft'> {
+  if (online === null) return {};
+  const { budgets, clock } = online.open;
+  return { budgetLeft: (source) => budgets.remaining(source, clock.now()) };
 }
 
 /** Sources at hand first, then those behind the network. */
@@ -187,7 +197,7 @@ export async function runPlan(
     let onEvent = progress.onEvent;
     const request = async () => {
       const asked = { ...(await plan.request()), home: options.home };
-      onEvent = withPace(withRequests(progress.onEvent, asked.sources, Date.now), Date.now);
+      onEvent = withPace(withRequests(progress.onEvent, asked.sources, Date.now, plan.budgetLeft), Date.now);
       return asked;
     };
     return await runInputs(store, plan.inputs, request, {

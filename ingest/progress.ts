@@ -17,8 +17,11 @@ export type IngestEvent =
       /** Until the stage ends, at its pace so far; null while too little is known. */
       readonly secondsLeft?: number | null;
     }
-  /** What networked sources were asked so far, by source. */
-  | { readonly type: 'requests'; readonly sources: Readonly<Record<string, SourceRequests>> }
+  /** What networked sources were asked so far, by source, and what is left of their daily budgets (null: no budget). */
+  | {
+      readonly type: 'requests';
+      readonly sources: Readonly<Record<string, SourceRequests & { readonly budgetLeft?: number | null }>>;
+    }
   | { readonly type: 'note'; readonly level: 'info' | 'warning'; readonly message: string };
 
 export type OnIngestEvent = (event: IngestEvent) => void;
@@ -54,9 +57,11 @@ export function withRequests(
   onEvent: OnIngestEvent,
   sources: readonly MetadataSource[],
   now: () => number,
+  budgetLeft?: (source: string) => number | null,
 ): OnIngestEvent {
   let told = '';
   let toldAt = Number.NEGATIVE_INFINITY;
+  const left = (source: string) => (budgetLeft === undefined ? {} : { budgetLeft: budgetLeft(source) });
   return (event) => {
     onEvent(event);
     if (event.type !== 'stage') return;
@@ -65,7 +70,7 @@ export function withRequests(
     const counted = Object.fromEntries(
       sources.flatMap((source) =>
         source.capabilities.needsNetwork && source.requests !== undefined
-          ? [[source.name, { ...source.requests() }]]
+          ? [[source.name, { ...source.requests(), ...left(source.name) }]]
           : [],
       ),
     );

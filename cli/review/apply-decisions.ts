@@ -58,7 +58,11 @@ export async function applyDecisions(
     const inputs = [{ name: list.origin, contents: [list.text, json, ...online.inputs] }];
     const report = await runPlan(
       store,
-      { inputs, request: async () => request },
+      {
+        inputs,
+        request: async () => request,
+        budgetLeft: (source) => online.open.budgets.remaining(source, online.open.clock.now()),
+      },
       { json: options.json, always: true, home: options.home },
     );
     const told = report === null ? [] : describeOnline(report.online, online);

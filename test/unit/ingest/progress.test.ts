@@ -60,6 +60,7 @@ describe('progress', () => {
       (event) => void told.push(event),
       [smallBibliography(), online],
       () => now,
+      () => 0.9,
     );
     onEvent(stage(1));
     counts.sent = 3;
@@ -69,8 +70,8 @@ describe('progress', () => {
     onEvent(stage(3));
     onEvent(stage(100));
     expect(told.filter(({ type }) => type === 'requests')).toEqual([
-      { type: 'requests', sources: { online: { sent: 0, fromCache: 0, answered: 0, failed: 0 } } },
-      { type: 'requests', sources: { online: { sent: 3, fromCache: 0, answered: 0, failed: 0 } } },
+      { type: 'requests', sources: { online: { sent: 0, fromCache: 0, answered: 0, failed: 0, budgetLeft: 0.9 } } },
+      { type: 'requests', sources: { online: { sent: 3, fromCache: 0, answered: 0, failed: 0, budgetLeft: 0.9 } } },
     ]);
   });
 
