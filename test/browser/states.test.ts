@@ -15,6 +15,8 @@ test.describe('when the server goes away', () => {
   test.afterAll(() => server.stop());
 
   test('the page says so, keeps what it has, and goes on when the server is back', async ({ page, expectFailures }) => {
+    // Two servers are started and one ended on the way.
+    test.slow();
     expectFailures.yes = true;
     await open(page, `${server.url}/?stemma=${paxos}`);
     const port = Number(new URL(server.url).port);

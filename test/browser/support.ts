@@ -32,9 +32,9 @@ export const test = base.extend<{ expectFailures: { yes: boolean } }>({
   },
 });
 
-/** Until the answer is drawn. */
+/** Until the answer is drawn; a server that was just started on a busy machine takes its time for the first. */
 export async function ready(page: Page): Promise<void> {
-  await expect(page.locator('.map')).toHaveAttribute('data-ready', 'true');
+  await expect(page.locator('.map')).toHaveAttribute('data-ready', 'true', { timeout: 30_000 });
   await page.evaluate(() => document.fonts.ready);
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
