@@ -24,7 +24,14 @@ import { haveDifferentNumerals, type TitleNumeral, titleNumerals, versionedNames
 import { isAboutTheOther, meanOpposites } from './opposites.ts';
 import { isRecurring } from './recurring-titles.ts';
 import { compareAuthors, type SurnameList, toSurnames } from './surnames.ts';
-import { editRatio, insertsContentWords, type SpelledTitle, sortWords, titleSimilarity } from './title-similarity.ts';
+import {
+  differInSpelling,
+  editRatio,
+  insertsContentWords,
+  type SpelledTitle,
+  sortWords,
+  titleSimilarity,
+} from './title-similarity.ts';
 import { areSameVenue, toVenue, type Venue } from './venues.ts';
 
 /** What is known of a work when it is compared. */
@@ -206,12 +213,12 @@ function similarTitlesRule(a: Comparable, b: Comparable, evidence: Evidence, rea
   if (!isInserted && reading.authorsAgree && similarity >= 0.85) {
     const isMisspelt = similarity >= 0.97 && evidence.share >= 0.75 && reading.within(5);
     const isClose = reading.known(2) || (reading.within(2) && similarity >= 0.92) || isMisspelt;
-    // Below .92 a word was replaced, not misspelt: then half the authors are not enough.
-    if (isClose && (similarity >= 0.92 || evidence.share >= 0.66)) return 'b';
+    // Below .92 a word was replaced, not misspelt: then half the authors are not enough, nor titles of two words.
+    if (isClose && (similarity >= 0.92 || (evidence.share >= 0.66 && contentWords(a, b) >= 3))) return 'b';
   }
   if (isInserted && reading.known(0) && nearlySameAuthors && similarity >= 0.85) return 'b1';
-  if (!isInserted && reading.authorsUnknown && similarity >= 0.93 && evidence.words >= 4 && reading.known(1))
-    return 'b2';
+  const isLong = evidence.words >= 4;
+  if (reading.authorsUnknown && similarity >= 0.93 && isLong && reading.known(1) && differInSpelling(a, b)) return 'b2';
   if (haveTellingMainTitle(a, b) && jaccard >= 0.5 && reading.known(1)) return 'c';
   if (nearlySameAuthors && reading.known(1) && isWithoutSubtitle(a, b)) return 'd';
   if (nearlySameAuthors && reading.known(0) && isBeginning(a, b)) return 'e';
@@ -221,6 +228,22 @@ function similarTitlesRule(a: Comparable, b: Comparable, evidence: Evidence, rea
   if (isInserted && similarity >= 0.85) return 'inserted-words';
   if (similarity >= 0.85 && (reading.authorsAgree || reading.authorsUnknown)) return 'too-little-known';
   return null;
+}
+
+function contentWords(a: Comparable, b: Comparable): number {
+  return Math.min(a.skeleton.split(' ').length, b.skeleton.split(' ').length);
+}
+
+/**
+ * The same main title with subtitles that say different things: volumes of a series ("TeX in practice: Basics" and "…:
+ * Tokens, macros"), two papers on one system.
+ */
+export function haveDifferentSubtitles(a: Comparable, b: Comparable): boolean {
+  if (a.main !== b.main || a.main === a.normalized || b.main === b.normalized) return false;
+  const [one, other] = [a.normalized.slice(a.main.length + 1), b.normalized.slice(b.main.length + 1)];
+  // The end of a long title is often lost.
+  const length = Math.min(one.length, other.length);
+  return editRatio(one, other) < 0.5 && editRatio(one.slice(0, length), other.slice(0, length)) < 0.5;
 }
 
 /** Equal main titles of ≥ 3 words; a series ("Call me maybe: …") shares no more than that. */

@@ -30,6 +30,10 @@ const ordinalWords: Readonly<Record<string, string>> = {
   tenth: '10',
 };
 
+// Also as German, French, Spanish, Italian, Portuguese, Dutch and Russian titles have them.
+const partWords =
+  /^(?:part|parts|volume|vol|chapter|appendix|teil|band|heft|partie|tome|livre|parte|tomo|volumen|libro|deel|часть|том|выпуск)$/;
+
 export interface TitleNumeral {
   readonly value: string;
   /** Which word of the normalized title it is, from 0. */
@@ -70,7 +74,7 @@ function isPart(words: readonly string[], at: number, word: string): boolean {
 }
 
 function isAfterPart(words: readonly string[], at: number): boolean {
-  return /^(?:part|parts|volume|vol|chapter|appendix)$/.test(words[at - 1] ?? '');
+  return partWords.test(words[at - 1] ?? '');
 }
 
 /** Names that end in a version ("md5", "http2"), as name and number: "MD4" and "MD5" are two things. */
@@ -131,8 +135,11 @@ function saysNothingNew({ value, at, isPart: counts }: TitleNumeral, own: Number
 
 /** "The foruth generation": letters that changed places. */
 function isMisprinted(word: string, { normalized }: Numbered): boolean {
-  const letters = (of: string) => [...of].sort().join('');
-  return /^\p{L}{5,}$/u.test(word) && normalized.split(' ').some((other) => letters(other) === letters(word));
+  return /^\p{L}{5,}$/u.test(word) && normalized.split(' ').some((other) => haveSameLetters(other, word));
+}
+
+export function haveSameLetters(a: string, b: string): boolean {
+  return a.length === b.length && [...a].sort().join('') === [...b].sort().join('');
 }
 
 /** Reports of a meeting are often of the year after it. */

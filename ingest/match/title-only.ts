@@ -13,7 +13,7 @@
  */
 import { type Comparable, compareDescriptions, type Verdict } from './compare.ts';
 import { isRecurring } from './recurring-titles.ts';
-import { editRatio, insertsContentWords } from './title-similarity.ts';
+import { differInSpelling, editRatio, insertsContentWords } from './title-similarity.ts';
 
 export type TitleRule = 't' | 't1' | 't2' | 't3' | 't4' | 't5' | 't6' | 't7';
 
@@ -70,6 +70,7 @@ function titleRule(line: Comparable, work: Comparable, similarity: number): Titl
 /** Words in another order may be another title: "Distributed concurrency control" and "control in distributed databases". */
 function isMisspelt(line: Comparable, work: Comparable, similarity: number): boolean {
   if (similarity < nearlyEqual || insertsContentWords(line.normalized, work.normalized)) return false;
+  if (!differInSpelling(line, work)) return false;
   return (
     editRatio(line.normalized, work.normalized) >= nearlyEqual || editRatio(line.compact, work.compact) >= nearlyEqual
   );

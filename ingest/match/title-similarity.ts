@@ -1,6 +1,7 @@
 /** How alike two normalized titles are, in [0, 1]. */
 import { distance } from 'fastest-levenshtein';
 import { isEmptyWord } from './normalize.ts';
+import { haveSameLetters, titleNumerals } from './numerals.ts';
 
 /** 1 - edit distance / length of the longer. */
 export function editRatio(a: string, b: string): number {
@@ -55,6 +56,35 @@ export function insertsContentWords(a: string, b: string): boolean {
   }
   // A word cut in two ("sub system") leaves a rest that is no word of its own.
   return free.length > 0 && shorter.join('') !== longer.join('');
+}
+
+/** One of the words where they differ is misspelt, none is another word: "Opinion in Cardiology" and "in Radiology". */
+export function differInSpelling(a: SpelledTitle, b: SpelledTitle): boolean {
+  if (editRatio(a.compact, b.compact) >= spacesApart) return true;
+  const [onlyA, onlyB] = [wordsNotIn(a.normalized, b.normalized), wordsNotIn(b.normalized, a.normalized)];
+  const withoutEmpty = (words: readonly string[]) => words.filter((word) => !isEmptyWord(word));
+  // "from" may be a misspelt "form", or left out.
+  return areMisspellings(withoutEmpty(onlyA), withoutEmpty(onlyB)) || areMisspellings(onlyA, onlyB);
+}
+
+function areMisspellings(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((word) => b.some((other) => isMisspelling(word, other)));
+}
+
+/** But for a letter in thirty: words cut or run together. */
+const spacesApart = 0.97;
+
+/** Numbers apart, which are compared as such ("4th" and "fourth"). */
+function wordsNotIn(a: string, b: string): string[] {
+  const there = new Set(b.split(' '));
+  const numbers = new Set(titleNumerals(a).map(({ at }) => at));
+  return a.split(' ').filter((word, at) => !there.has(word) && !numbers.has(at) && !/^(?:a|an|the)$/.test(word));
+}
+
+/** The first letter is seldom mistaken; two that changed places are one mistake. */
+function isMisspelling(a: string, b: string): boolean {
+  if (a[0] !== b[0]) return false;
+  return haveSameLetters(a, b) || distance(a, b) <= Math.max(1, Math.floor(Math.min(a.length, b.length) / 4));
 }
 
 /** As many words, articles apart: then one stands for another ("Using the …" and "Applying the …"). */

@@ -5,7 +5,13 @@
  */
 import { identifierKeys } from '../../graph/model/identifiers.ts';
 import { CandidateIndex } from '../match/candidate-index.ts';
-import { type Comparable, compareDescriptions, mayBeOneWork, type Verdict } from '../match/compare.ts';
+import {
+  type Comparable,
+  compareDescriptions,
+  haveDifferentSubtitles,
+  mayBeOneWork,
+  type Verdict,
+} from '../match/compare.ts';
 import { titleSimilarity } from '../match/title-similarity.ts';
 import type { Form } from './forms.ts';
 import { type RecordRule, recordRule } from './record-rules.ts';
@@ -224,6 +230,7 @@ class Groups {
     const isOfOneTitle = a.comparable.compact === b.comparable.compact;
     // Versions of one title may lie far apart when others lie between them.
     if (verdict.isConflict && !(verdict.rule === 'years' && isOfOneTitle)) return true;
+    if (verdict.decision !== 'same' && haveDifferentSubtitles(a.comparable, b.comparable)) return true;
     const haveDifferentDois =
       a.identifiers.doi !== undefined && b.identifiers.doi !== undefined && a.identifiers.doi !== b.identifiers.doi;
     return haveDifferentDois && recordRule(a, b, verdict) === null;

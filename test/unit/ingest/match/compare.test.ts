@@ -222,6 +222,25 @@ describe('what a venue and a kind of contribution tell', () => {
   });
 });
 
+describe('what other fields print', () => {
+  it.each([
+    ['journals of two fields', 'Current Opinion in Cardiology', 'Current Opinion in Radiology', []],
+    ['a book and the chapter about it', 'Alternative Modernities', 'On Alternative Modernities', ['D. Gaonkar']],
+    ['parts in another language', 'LaTeX lernen, Teil A: Arbeitsheft', 'LaTeX lernen, Teil B: Manual', ['A. Weyerich']],
+    ['volumes of a series', 'TeX in Practice: Basics', 'TeX in Practice: Tokens, Macros', ['S. v. Bechtolsheim']],
+  ])('%s are two works', (_name, title, other, authors) => {
+    expect(decide(work(title, authors, 1987), work(other, authors, 1987))).not.toMatch(/^same/);
+  });
+
+  it.each([
+    ['Agents, Turst, and Information Access', 'Agents, trust, and information access'],
+    ['Upsizing from File to Clent Server Architectures', 'Upsizing form file to client server architectures'],
+    ['On the topeer networks of today', 'On the to peer networks of today'],
+  ])('"%s" is misspelt "%s"', (title, other) => {
+    expect(decide(work(title, [], 1995), work(other, ['A. Able'], 1995))).toMatch(/^same (?:b2|a3)$/);
+  });
+});
+
 describe('titles without a letter', () => {
   it('are one work with nothing', () => {
     for (const title of ['', '???', '…'])

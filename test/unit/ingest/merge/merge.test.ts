@@ -146,6 +146,20 @@ describe('merging', () => {
     expect(merged.references).toMatchObject([{ paper: null, rule: 'no-title', raw: '[ ].' }]);
   });
 
+  it('volumes of a series stay apart, though strings print the series alone', () => {
+    const titles = [
+      'TeX in Practice',
+      'TeX in Practice: Basics',
+      'TeX in Practice: Tokens, Macros',
+      'TeX in Practice: Paragraphs',
+    ];
+    const references = titles.map((title, at) =>
+      reference('c', at + 1, { title, authors: ['S. Bechtolsheim'], year: 1993 }),
+    );
+    const given = mergeEvidence({ records: [], references }).references.map(({ paper }) => paper);
+    expect(new Set(given.slice(1)).size).toBe(3);
+  });
+
   it('a stub bears the title without what says which version is meant', () => {
     const strings = ['Data cubes (extended abstract): a theory', 'Data Cubes: A Theory'];
     const references = strings.map((title, at) => reference('c', at + 1, { title, authors: ['A. Able'], year: 2001 }));
