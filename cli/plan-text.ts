@@ -26,10 +26,19 @@ export function describePlan(plan: OnlinePlan, budgets: Budgets, now: number): s
     lines.push(`Left today at ${name}: ${budget.remaining} of ${budget.limit} credits, full again ${reset} UTC.`);
   }
   lines.push('Answers kept from earlier runs cost nothing. What helps, all of it optional:');
-  for (const { name, keyHelp } of registrations) {
-    if (keyHelp !== null) lines.push(`  STEMMA_${name.toUpperCase()}_KEY  ${keyHelp}`);
-  }
-  return `${lines.join('\n')}\n`;
+  return `${[...lines, ...helps()].join('\n')}\n`;
+}
+
+/** Variables that make sources faster or widen their budgets, with where to get what they hold. */
+function helps(): string[] {
+  const mail = registrations.flatMap(({ title, mailtoHelp }) =>
+    mailtoHelp === undefined ? [] : `${title} ${mailtoHelp}`,
+  );
+  const keys = registrations.flatMap(({ name, keyHelp }): [string, string][] =>
+    keyHelp === null ? [] : [[`STEMMA_${name.toUpperCase()}_KEY`, keyHelp]],
+  );
+  const all: [string, string][] = [['STEMMA_MAILTO', `your mail address: ${mail.join(', ')}`], ...keys];
+  return all.map(([variable, help]) => `  ${variable.padEnd(20)}${help}`);
 }
 
 function duration(seconds: number): string {

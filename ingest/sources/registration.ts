@@ -27,6 +27,8 @@ export interface SourceRegistration {
   readonly needsMailto?: boolean;
   /** What a key changes, and where there are keys; null when a key changes nothing. */
   readonly keyHelp: string | null;
+  /** What it does for those who say who they are, in words behind its title. */
+  readonly mailtoHelp?: string;
   /** To be said where its data are shown. */
   readonly attribution?: string;
 }

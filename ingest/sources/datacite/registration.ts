@@ -16,4 +16,5 @@ export const dataCite: SourceRegistration = {
   }),
   create: (client, context) => new DataCiteSource(client, context),
   keyHelp: null,
+  mailtoHelp: 'lets ask twice as often',
 };

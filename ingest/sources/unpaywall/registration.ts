@@ -18,4 +18,5 @@ export const unpaywall: SourceRegistration = {
   onRequest: true,
   needsMailto: true,
   keyHelp: null,
+  mailtoHelp: 'answers at all (--sources unpaywall)',
 };
