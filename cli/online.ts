@@ -12,6 +12,8 @@ export interface OnlineOptions {
   readonly sources?: readonly string[];
   readonly depth?: string;
   readonly citations?: string;
+  readonly limit?: string;
+  readonly limitPerPaper?: string;
 }
 
 /** Sources with how far they are followed. */
@@ -19,6 +21,7 @@ export interface Online {
   readonly open: OpenSources;
   readonly depth: number;
   readonly citations: number;
+  readonly limits: { readonly inAll: number; readonly perPaper: number };
   /** Nothing is asked over the network. */
   readonly offline: boolean;
   /** All that the outcome depends on besides lists and files, for the journal. */
@@ -27,11 +30,18 @@ export interface Online {
 
 const deepest = 3;
 const mostCitations = 1000;
+const mostWorks = 1_000_000;
+/** Some 20 new works a paper of a list of a thousand. */
+const usualWorks = 20_000;
 
 /** @throws StemmaError `wrong-use` */
 export function openOnline(config: Config, options: OnlineOptions): Online {
   const depth = wholeNumber('--depth', options.depth ?? '1', deepest);
   const citations = wholeNumber('--citations', options.citations ?? '0', mostCitations);
+  const limits = {
+    inAll: wholeNumber('--limit', options.limit ?? String(usualWorks), mostWorks),
+    perPaper: wholeNumber('--limit-per-paper', options.limitPerPaper ?? String(mostWorks), mostWorks),
+  };
   const names = options.sources?.flatMap((text) => text.toLowerCase().split(/[\s,]+/)).filter((name) => name !== '');
   const offline = options.offline === true || config.offline;
   const open = openSources(
@@ -44,8 +54,9 @@ export function openOnline(config: Config, options: OnlineOptions): Online {
     open.sources.map(({ name }) => name).join(),
     `${depth}`,
     `${citations}`,
+    `${limits.inAll} ${limits.perPaper}`,
   ];
-  return { open, depth, citations, offline, inputs };
+  return { open, depth, citations, limits, offline, inputs };
 }
 
 /** Lines for the report: what is missing and why, whose data are shown. */

@@ -59,6 +59,11 @@ function addIngest(program: Command): void {
     .option('--refresh', 'ask anew what was answered before')
     .option('--depth <steps>', 'how far references are followed, 0 to 3 (default: 1)')
     .option('--citations <count>', 'take as many of the works that cite each paper (default: 0)')
+    .option(
+      '--limit <works>',
+      'follow at most so many works in all, the most cited by the lists first (default: 20000)',
+    )
+    .option('--limit-per-paper <works>', 'look up at most so many of the works that one paper cites (default: all)')
     .option('--sources <names...>', 'which sources to ask (default: all but opencitations and unpaywall)')
     .option('--plan', 'only say what would be asked, what it costs and how long it takes')
     .option('--json', 'progress and result as JSON lines')

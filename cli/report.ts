@@ -10,6 +10,7 @@ export function describeReport(report: IngestReport): string {
     for (const warning of list.warnings) lines.push(`${list.title}: ${warning}`);
   }
   lines.push(describeGraph(report));
+  lines.push(...describeLeft(report.left));
   for (const list of report.lists) lines.push(...describeList(list));
   return `${lines.join('\n')}\n`;
 }
@@ -18,6 +19,17 @@ function describeGraph({ papers, citations, counts, changed }: IngestReport): st
   const size = `${count(papers, 'paper')} (${counts.works - counts.stubs} with their own record), ${count(citations, 'citation')}`;
   const isSame = changed.papers === 0 && changed.citations === 0 && changed.removedPapers === 0;
   return isSame ? `The graph is as it was: ${size}.` : `The graph now has ${size}.`;
+}
+
+/** A limit never cuts in silence. */
+function describeLeft({ references, citations }: IngestReport['left']): string[] {
+  const parts = [
+    references === 0 ? [] : [`${count(references, 'cited work')} not looked up`],
+    citations === 0 ? [] : [`${count(citations, 'citing work')} not taken`],
+  ].flat();
+  return parts.length === 0
+    ? []
+    : [`Left by the limits, the least related ones: ${parts.join(', ')}. --limit and --limit-per-paper raise them.`];
 }
 
 function describeList(list: IngestReport['lists'][number]): string[] {

@@ -11,6 +11,7 @@ import type { OnIngestEvent } from '../progress.ts';
 import type { PaperMention, ReadItem } from '../read/read-item.ts';
 import { askedMentions } from '../resolve/resolve-list.ts';
 import type { MetadataSource } from '../sources/metadata-source.ts';
+import { ExpansionBudget, type ExpansionLimits, type LeftOut } from './expansion-limit.ts';
 import { followReferences } from './follow-references.ts';
 import { FoundWorks, hasReferences } from './found-works.ts';
 import { type Asking, identify } from './identify.ts';
@@ -29,6 +30,7 @@ export interface OnlineRequest {
   readonly depth: number;
   /** How many of the works that cite a work of the lists are taken, most cited first. */
   readonly citations: number;
+  readonly limits?: ExpansionLimits;
 }
 
 export interface OnlineFindings {
@@ -40,6 +42,8 @@ export interface OnlineFindings {
   readonly candidates: ReadonlyMap<string, readonly MatchCandidate[]>;
   /** References to identifiers that nobody knows. */
   readonly dangling: number;
+  /** What the limits left. */
+  readonly left: LeftOut;
   /** What each stage was planned to ask when it began, and what it asked. */
   readonly stages?: readonly StageCount[];
 }
@@ -68,9 +72,10 @@ export async function findOnline(
   await identify(searched, sources, asking);
   lookUp(2, 2);
   const works = found.related([...groups, ...decided, ...searched].flat());
-  const options = { depth: request.depth, onProgress: stage('expand') };
+  const budget = new ExpansionBudget(request.limits);
+  const options = { depth: request.depth, onProgress: stage('expand'), budget };
   const followed = await followReferences(works, sources, asking, options);
-  const citing = await citingWorks(works, request, asking);
+  const citing = await citingWorks(works, request, asking, budget);
   const workKeys = new Set(works.map(({ key }) => key));
   const edgeKeys = new Set([...followed.edge, ...citing.records].map(({ key }) => key));
   const inner = [...found.records.values()].filter(({ key }) => workKeys.has(key) || !edgeKeys.has(key));
@@ -80,6 +85,7 @@ export async function findOnline(
     edge: [...followed.edge, ...citing.records].filter(({ key }) => !workKeys.has(key)),
     candidates: search.candidates,
     dangling: followed.dangling,
+    left: budget.left,
     stages: stages.counts,
   };
 }
@@ -109,6 +115,7 @@ async function citingWorks(
   works: readonly SourceRecord[],
   { citations, sources }: OnlineRequest,
   asking: Asking,
+  budget: ExpansionBudget,
 ): Promise<{ records: SourceRecord[]; references: SourceReference[] }> {
   const { found, stages, signal } = asking;
   const records = new Map<string, SourceRecord>();
@@ -119,7 +126,11 @@ async function citingWorks(
   const lists = await stages.measure('citations', source, planned, () =>
     Promise.all(own.map((key) => source.citations!(key, citations, signal))),
   );
-  for (const record of lists.flat()) if (!found.records.has(record.key)) records.set(record.key, record);
+  const all = lists.flat().filter(({ key }) => !found.records.has(key));
+  const cited = new Map<string, number>();
+  for (const { key } of all) cited.set(key, (cited.get(key) ?? 0) + 1);
+  const different = [...new Map(all.map((record) => [record.key, record])).values()];
+  for (const record of budget.chooseCitations(different, ({ key }) => cited.get(key)!)) records.set(record.key, record);
   for (const record of records.values()) found.add(record, source);
   const followed = await followReferences([...records.values()], [], asking, { depth: 0, onProgress: () => {} });
   const inRun = followed.references.filter(({ identifiers }) =>

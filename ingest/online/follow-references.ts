@@ -6,6 +6,7 @@
 import { type Identifiers, identifierKeys, idSchemes } from '../../graph/model/identifiers.ts';
 import { authorNames, type SourceRecord, type SourceReference } from '../merge/evidence.ts';
 import type { LookUpKey, MetadataSource } from '../sources/metadata-source.ts';
+import { ExpansionBudget } from './expansion-limit.ts';
 import type { FoundWorks } from './found-works.ts';
 import type { Asking } from './identify.ts';
 
@@ -21,13 +22,15 @@ export interface FollowOptions {
   /** How many steps from the works of the list; 0 keeps their lists as they are. */
   readonly depth: number;
   readonly onProgress: (done: number, total: number) => void;
+  /** What may be followed; everything unless given. */
+  readonly budget?: ExpansionBudget;
 }
 
 export async function followReferences(
   works: readonly SourceRecord[],
   sources: readonly MetadataSource[],
   asking: Asking,
-  { depth, onProgress }: FollowOptions,
+  { depth, onProgress, budget = new ExpansionBudget() }: FollowOptions,
 ): Promise<Followed> {
   const { found } = asking;
   const references: SourceReference[] = [];
@@ -38,8 +41,9 @@ export async function followReferences(
     onProgress(step, depth + 1);
     const entries = await listsOf(level, asking);
     references.push(...entries);
-    await nameEntries(depth === 0 ? entries.filter(isNameless) : entries, sources, asking);
-    level = entries
+    const followed = budget.chooseReferences(depth === 0 ? entries.filter(isNameless) : entries, found);
+    await nameEntries(followed, sources, asking);
+    level = followed
       .flatMap(({ identifiers }) => found.related(identifierKeys(identifiers)))
       .filter(({ key }) => !inner.has(key));
     level = [...new Map(level.map((record) => [record.key, record])).values()];

@@ -5,14 +5,10 @@ import { scholarlyKinds } from '../../graph/model/reading-list.ts';
 import type { Evidence, SourceRecord, SourceReference } from '../merge/evidence.ts';
 import type { BibliographySource } from '../sources/bibliography/bibliography-source.ts';
 import type { ReadList } from './list-input.ts';
-import type { Found } from './look-up.ts';
+import { type Found, nothingOnline } from './look-up.ts';
 import { placeKey, type StoredGraph } from './stored-evidence.ts';
 
-export const nothingFound: Found = {
-  records: [],
-  references: [],
-  online: { records: [], references: [], edge: [], candidates: new Map(), dangling: 0 },
-};
+export const nothingFound: Found = { records: [], references: [], online: nothingOnline };
 
 /** @param lists all lists as they are to stand: what one printed before it was edited is no evidence any more */
 export function gatherEvidence(

@@ -7,6 +7,7 @@ import type { ListSummary, StoredEntry } from '../../graph/model/reading-list.ts
 import { summarizeList } from '../../graph/model/reading-list.ts';
 import type { GraphStore, ListContents } from '../../graph/store/graph-store.ts';
 import { type MergeCounts, type MergedGraph, mergeEvidence } from '../merge/merge.ts';
+import type { LeftOut } from '../online/expansion-limit.ts';
 import { namedParts, type PartsMissing } from '../online/parts-missing.ts';
 import type { OnIngestEvent } from '../progress.ts';
 import type { BibliographySource } from '../sources/bibliography/bibliography-source.ts';
@@ -41,6 +42,8 @@ export interface IngestReport {
   readonly changed: { readonly papers: number; readonly citations: number; readonly removedPapers: number };
   /** What networked sources could not say. */
   readonly online: PartsMissing;
+  /** Works that the limits of the expansion left. */
+  readonly left: LeftOut;
 }
 
 export interface IngestOptions {
@@ -115,7 +118,11 @@ async function ingestOnce(store: GraphStore, request: IngestRequest, options: In
     ...one,
     warnings: [...one.warnings, ...inForce.warningsFor(one.list.id, merged)],
   }));
-  return { ...report(told, contents, merged, changed), online: namedParts(request.sources, found.online.stages) };
+  return {
+    ...report(told, contents, merged, changed),
+    online: namedParts(request.sources, found.online.stages),
+    left: found.online.left,
+  };
 }
 
 function report(
@@ -123,7 +130,7 @@ function report(
   contents: readonly ListContents[],
   merged: MergedGraph,
   changed: IngestReport['changed'],
-): Omit<IngestReport, 'online'> {
+): Omit<IngestReport, 'online' | 'left'> {
   const lists = given.map(({ list, warnings }) => {
     const { entries } = contents.find((one) => one.list.id === list.id)!;
     const needsYou = entries.filter(({ status }) => status === 'ambiguous' || status === 'unresolved');

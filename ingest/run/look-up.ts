@@ -1,5 +1,6 @@
 /** Finding what lists mean: in the sources at hand, then in those behind the network. */
 import type { SourceRecord, SourceReference } from '../merge/evidence.ts';
+import type { ExpansionLimits } from '../online/expansion-limit.ts';
 import { findOnline, type OnlineFindings } from '../online/find-online.ts';
 import type { OnIngestEvent } from '../progress.ts';
 import type { PaperMention } from '../read/read-item.ts';
@@ -16,6 +17,8 @@ export interface LookUpRequest {
   readonly depth?: number;
   /** How many of the works that cite a work of the lists networked sources are asked for. Default 0. */
   readonly citations?: number;
+  /** How much beyond the lists' own works is followed; everything unless given. */
+  readonly limits?: ExpansionLimits;
 }
 
 export interface Found {
@@ -26,7 +29,14 @@ export interface Found {
 
 type KnownMentions = Map<PaperMention, SourceRecord[]>;
 
-const nothingOnline: OnlineFindings = { records: [], references: [], edge: [], candidates: new Map(), dangling: 0 };
+export const nothingOnline: OnlineFindings = {
+  records: [],
+  references: [],
+  edge: [],
+  candidates: new Map(),
+  dangling: 0,
+  left: { references: 0, citations: 0 },
+};
 
 /** Records of the works that the lists' lines mean, with their reference lists, from each source that may be asked. */
 export async function lookUp(
@@ -51,8 +61,11 @@ export async function lookUp(
   const decided = lists.flatMap(({ list }) =>
     [...(decisions.get(list.id)?.entries.values() ?? [])].flatMap(({ papers = [] }) => papers),
   );
-  const { depth = 1, citations = 0 } = request;
-  return { ...found, online: await findOnline({ items, known, decided, sources, depth, citations }, onEvent, signal) };
+  const { depth = 1, citations = 0, limits = {} } = request;
+  return {
+    ...found,
+    online: await findOnline({ items, known, decided, sources, depth, citations, limits }, onEvent, signal),
+  };
 }
 
 /** What the sources at hand have for each mention that they are sure of. */
