@@ -5,7 +5,7 @@
  * Quality is Σ over communities of (weight of links inside − penalty · (sum of node weights)² / 2), in units of link
  * weight. Both modularity and CPM have this form; they differ in node weights and penalty.
  */
-import type { ClusterNetwork } from './leiden-network.ts';
+import { addLinksByGroup, type ClusterNetwork } from './leiden-network.ts';
 import { shuffledOrder, type Xorshift32 } from './leiden-random.ts';
 
 /** Gains below this are rounding errors; moving for them could go round in circles. */
@@ -20,7 +20,7 @@ export function moveNodes(
   penalty: number,
   random: Xorshift32,
 ): number {
-  const { nodeCount, offsets, neighbors, linkWeights, nodeWeights } = network;
+  const { nodeCount, offsets, neighbors, nodeWeights } = network;
   const sums = new Float64Array(nodeCount);
   const sizes = new Uint32Array(nodeCount);
   for (let v = 0; v < nodeCount; v++) {
@@ -32,7 +32,7 @@ export function moveNodes(
   const queue = shuffledOrder(nodeCount, random);
   const queued = new Uint8Array(nodeCount).fill(1);
   const weightTo = new Float64Array(nodeCount);
-  const touched = new Uint32Array(nodeCount);
+  const touched = new Uint32Array(nodeCount + 1);
   let head = 0;
   let waiting = nodeCount;
   let moves = 0;
@@ -41,22 +41,16 @@ export function moveNodes(
     head = head + 1 === nodeCount ? 0 : head + 1;
     waiting--;
     queued[v] = 0;
-    const start = offsets[v]!;
-    const end = offsets[v + 1]!;
     const own = communityOf[v]!;
     const weight = nodeWeights[v]!;
-    let touchedCount = 0;
-    for (let e = start; e < end; e++) {
-      const c = communityOf[neighbors[e]!]!;
-      if (weightTo[c] === 0) touched[touchedCount++] = c;
-      weightTo[c]! += linkWeights === null ? 1 : linkWeights[e]!;
-    }
-    const stay = weightTo[own]! - penalty * weight * (sums[own]! - weight);
+    const cost = penalty * weight;
+    const touchedCount = addLinksByGroup(network, v, communityOf, weightTo, touched);
+    const stay = weightTo[own]! - cost * (sums[own]! - weight);
     let best = own;
     let bestGain = stay;
     for (let i = 0; i < touchedCount; i++) {
       const c = touched[i]!;
-      const gain = weightTo[c]! - penalty * weight * sums[c]!;
+      const gain = weightTo[c]! - cost * sums[c]!;
       weightTo[c] = 0;
       if (c !== own && gain > bestGain + smallestGain) {
         best = c;
@@ -71,7 +65,8 @@ export function moveNodes(
     sizes[best]!++;
     if (--sizes[own]! === 0) empty.push(own);
     communityOf[v] = best;
-    for (let e = start; e < end; e++) {
+    const end = offsets[v + 1]!;
+    for (let e = offsets[v]!; e < end; e++) {
       const u = neighbors[e]!;
       if (queued[u] === 1 || communityOf[u] === best) continue;
       queued[u] = 1;

@@ -3,13 +3,16 @@
  */
 import type { CitationGraph } from './citation-graph.ts';
 
-export interface ClusterNetwork {
-  readonly nodeCount: number;
+export interface Links {
   /** Neighbors of v: `neighbors[offsets[v] … offsets[v + 1])`; each link stands in both rows, none leads to v itself. */
   readonly offsets: Uint32Array;
   readonly neighbors: Uint32Array;
   /** Beside `neighbors`; null when every link weighs 1. */
   readonly linkWeights: Float64Array | null;
+}
+
+export interface ClusterNetwork extends Links {
+  readonly nodeCount: number;
   /** What a node counts for in the penalty: its degree for modularity, its number of papers for CPM. */
   readonly nodeWeights: Float64Array;
   /** Weight of the links inside of each node, once each. */
@@ -83,6 +86,40 @@ function mergedRows(graph: CitationGraph, offsets: Uint32Array): Uint32Array {
   return merged.slice(0, size);
 }
 
+/**
+ * Adds up the links of v by the group of their other end, in `weightTo`, zero before, and lists the groups in `touched`, which
+ * has room for one more than there are. Gives how many. A group is listed when it is met first, without a branch, for it
+ * would surprise too often.
+ */
+export function addLinksByGroup(
+  { offsets, neighbors, linkWeights }: Links,
+  v: number,
+  groupOf: Uint32Array,
+  weightTo: Float64Array,
+  touched: Uint32Array,
+): number {
+  const end = offsets[v + 1]!;
+  let count = 0;
+  if (linkWeights === null) {
+    for (let e = offsets[v]!; e < end; e++) {
+      const group = groupOf[neighbors[e]!]!;
+      const weight = weightTo[group]!;
+      touched[count] = group;
+      count += weight === 0 ? 1 : 0;
+      weightTo[group] = weight + 1;
+    }
+    return count;
+  }
+  for (let e = offsets[v]!; e < end; e++) {
+    const group = groupOf[neighbors[e]!]!;
+    const weight = weightTo[group]!;
+    touched[count] = group;
+    count += weight === 0 ? 1 : 0;
+    weightTo[group] = weight + linkWeights[e]!;
+  }
+  return count;
+}
+
 /** Sum of the weights of all links, those inside of nodes too. */
 export function totalLinkWeight(network: ClusterNetwork): number {
   let total = network.neighbors.length / 2;
@@ -103,7 +140,7 @@ export function aggregate(network: ClusterNetwork, groupOf: Uint32Array, groupCo
   const innerWeights = new Float64Array(groupCount);
   const { members, starts } = membersByGroup(groupOf, groupCount);
   const newOffsets = new Uint32Array(groupCount + 1);
-  const newNeighbors = new Uint32Array(neighbors.length);
+  const newNeighbors = new Uint32Array(neighbors.length + 1);
   const newWeights = new Float64Array(neighbors.length);
   const weightTo = new Float64Array(groupCount);
   let size = 0;
@@ -121,8 +158,10 @@ export function aggregate(network: ClusterNetwork, groupOf: Uint32Array, groupCo
           innerWeights[group]! += weight / 2;
           continue;
         }
-        if (weightTo[other] === 0) newNeighbors[size++] = other;
-        weightTo[other]! += weight;
+        const former = weightTo[other]!;
+        newNeighbors[size] = other;
+        size += former === 0 ? 1 : 0;
+        weightTo[other] = former + weight;
       }
     }
     for (let e = first; e < size; e++) {

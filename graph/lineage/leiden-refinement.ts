@@ -5,7 +5,7 @@
  * Merging is random: among the parts that a node may join without loss, one that gains g is taken with probability
  * ∝ exp(g / theta). Only nodes and parts that are well connected to the rest of their community take part.
  */
-import type { ClusterNetwork } from './leiden-network.ts';
+import { addLinksByGroup, type ClusterNetwork, type Links } from './leiden-network.ts';
 import { shuffledOrder, type Xorshift32 } from './leiden-random.ts';
 
 /** Parts 0 … count − 1; each lies within one community and is connected. */
@@ -22,35 +22,30 @@ export function refine(
   theta: number,
   random: Xorshift32,
 ): Refinement {
-  const { nodeCount, offsets, neighbors, linkWeights, nodeWeights } = network;
+  const { nodeCount, nodeWeights } = network;
   const communitySums = new Float64Array(nodeCount);
   for (let v = 0; v < nodeCount; v++) communitySums[communityOf[v]!]! += nodeWeights[v]!;
-  const partOf = Uint32Array.from({ length: nodeCount }, (_, v) => v);
+  const partOf = new Uint32Array(nodeCount);
+  for (let v = 0; v < nodeCount; v++) partOf[v] = v;
   const sums = nodeWeights.slice();
   const alone = new Uint8Array(nodeCount).fill(1);
-  const outward = linksWithinCommunity(network, communityOf);
+  const { links, outward } = linksWithinCommunity(network, communityOf);
   const weightTo = new Float64Array(nodeCount);
-  const touched = new Uint32Array(nodeCount);
+  const touched = new Uint32Array(nodeCount + 1);
   const chances = new Float64Array(nodeCount);
   for (const v of shuffledOrder(nodeCount, random)) {
     if (alone[v] === 0) continue;
     const weight = nodeWeights[v]!;
-    const rest = communitySums[communityOf[v]!]! - weight;
-    if (outward[v]! < penalty * weight * rest) continue;
-    let touchedCount = 0;
-    for (let e = offsets[v]!; e < offsets[v + 1]!; e++) {
-      const u = neighbors[e]!;
-      if (communityOf[u] !== communityOf[v]) continue;
-      const part = partOf[u]!;
-      if (weightTo[part] === 0) touched[touchedCount++] = part;
-      weightTo[part]! += linkWeights === null ? 1 : linkWeights[e]!;
-    }
+    const cost = penalty * weight;
+    const communitySum = communitySums[communityOf[v]!]!;
+    if (outward[v]! < cost * (communitySum - weight)) continue;
+    const touchedCount = addLinksByGroup(links, v, partOf, weightTo, touched);
     let best = 0;
     for (let i = 0; i < touchedCount; i++) {
       const part = touched[i]!;
       const sum = sums[part]!;
-      const wellConnected = outward[part]! >= penalty * sum * (communitySums[communityOf[v]!]! - sum);
-      const gain = wellConnected ? weightTo[part]! - penalty * weight * sum : -1;
+      const wellConnected = outward[part]! >= penalty * sum * (communitySum - sum);
+      const gain = wellConnected ? weightTo[part]! - cost * sum : -1;
       chances[i] = gain;
       if (gain > best) best = gain;
     }
@@ -67,19 +62,34 @@ export function refine(
   return numbered(partOf);
 }
 
-/** For each node the weight of its links to other nodes of its community. */
-function linksWithinCommunity(network: ClusterNetwork, communityOf: Uint32Array): Float64Array {
-  const { nodeCount, offsets, neighbors, linkWeights } = network;
-  const weights = new Float64Array(nodeCount);
+/** The links that do not leave a community, and for each node what they weigh. */
+function linksWithinCommunity(
+  { nodeCount, offsets, neighbors, linkWeights }: ClusterNetwork,
+  communityOf: Uint32Array,
+): { links: Links; outward: Float64Array } {
+  const kept = new Uint32Array(neighbors.length + 1);
+  const keptWeights = linkWeights === null ? null : new Float64Array(neighbors.length + 1);
+  const keptOffsets = new Uint32Array(nodeCount + 1);
+  const outward = new Float64Array(nodeCount);
+  let size = 0;
   for (let v = 0; v < nodeCount; v++) {
     const own = communityOf[v]!;
+    const end = offsets[v + 1]!;
     let sum = 0;
-    for (let e = offsets[v]!; e < offsets[v + 1]!; e++) {
-      if (communityOf[neighbors[e]!] === own) sum += linkWeights === null ? 1 : linkWeights[e]!;
+    for (let e = offsets[v]!; e < end; e++) {
+      const u = neighbors[e]!;
+      const isInside = communityOf[u] === own ? 1 : 0;
+      kept[size] = u;
+      if (linkWeights !== null && keptWeights !== null) {
+        keptWeights[size] = linkWeights[e]!;
+        sum += isInside * linkWeights[e]!;
+      }
+      size += isInside;
     }
-    weights[v] = sum;
+    keptOffsets[v + 1] = size;
+    outward[v] = linkWeights === null ? size - keptOffsets[v]! : sum;
   }
-  return weights;
+  return { links: { offsets: keptOffsets, neighbors: kept, linkWeights: keptWeights }, outward };
 }
 
 /** Below this exponent a chance is less than the generator can draw. */
