@@ -50,6 +50,20 @@ test('list and map point at the same paper', async ({ page }) => {
   await expect(row(page, raft)).not.toHaveClass(/is-hovered/);
 });
 
+test('a paper that is opened from the list comes into view on the map', async ({ page }) => {
+  await open(page, `/?stemma=${paxos}&limit=300&depth=2`);
+  const lower = await page.locator('.map').evaluate((element) => {
+    const { stemmaMap: map } = element as unknown as {
+      stemmaMap: { placeOf(id: string): { y: number }; model: { scene: { nodes: { id: string; y: number }[] } } };
+    };
+    const last = map.model.scene.nodes.reduce((a, b) => (a.y > b.y ? a : b));
+    return { id: last.id, y: map.placeOf(last.id).y, height: element.clientHeight };
+  });
+  expect(lower.y).toBeGreaterThan(lower.height);
+  await row(page, lower.id).click();
+  await expect.poll(async () => (await placeOf(page, lower.id)).y).toBeLessThan(900);
+});
+
 test('the selection copies as BibTeX and asks for its common stemma', async ({ page }) => {
   await open(page, `/?stemma=${paxos}#selected=${paxos}&selected=${raft}`);
   await tray(page).getByRole('button', { name: 'Copy BibTeX' }).click();

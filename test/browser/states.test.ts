@@ -90,6 +90,7 @@ test('an empty graph says how to fill it', async ({ page }) => {
   try {
     await page.goto(server.url);
     await expect(page.getByText('No papers yet.')).toBeVisible();
+    await expect(page.getByText('Asking the graph')).toHaveCount(0);
     await picture(page, 'state-empty');
     expect(await violations(page)).toEqual([]);
   } finally {

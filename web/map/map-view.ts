@@ -7,7 +7,7 @@ import { cleared, layer } from './canvas-layer.ts';
 import { type MapColors, readColors } from './colors.ts';
 import { createCore, setTexture } from './core.ts';
 import { citationElements, elementsOf } from './elements.ts';
-import { drawEdges, drawGround } from './ground-layers.ts';
+import { axisHeight, drawEdges, drawGround } from './ground-layers.ts';
 import { type Hit, hitAt } from './hit-test.ts';
 import { LabelsLayer, type Viewport } from './labels-layer.ts';
 import type { MapMarks, MapModel } from './map-model.ts';
@@ -140,14 +140,23 @@ export class MapView {
     this.#cy.pan({ x: held(now.x + x, scene.width * zoom, width), y: held(now.y + y, scene.height * zoom, height) });
   }
 
+  /** For a paper that was opened elsewhere; where it can be seen the map stays. @param covered pixels at the lower edge */
+  bringIntoView(id: string, covered: number): void {
+    const place = this.placeOf(id);
+    if (place === null) return;
+    const { width, height } = this.#size();
+    const isSeen = place.x >= 0 && place.x <= width && place.y >= axisHeight && place.y <= height - covered - 10;
+    if (!isSeen) this.reveal(id, covered);
+  }
+
   /** Moves the map so far that the paper is in view. */
-  reveal(id: string): void {
+  reveal(id: string, covered = 0): void {
     const node = this.#cy.getElementById(id);
     if (node.empty()) return;
     const { x, y } = node.renderedPosition();
     const { width, height } = this.#size();
     const by = (at: number, least: number, most: number) => (at < least ? least - at : at > most ? most - at : 0);
-    this.#cy.panBy({ x: by(x, 30, width - 90), y: by(y, 50, height - 40) });
+    this.#cy.panBy({ x: by(x, 30, width - 90), y: by(y, 50, height - covered - 40) });
   }
 
   resize(): void {

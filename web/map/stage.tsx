@@ -17,6 +17,11 @@ import './stage.css';
 const keysHelp =
   'Map of papers. Arrow keys walk along branches and citations, Enter opens a paper, Space selects it, B shows what builds on it, U what it builds on, P what to read first. The list beside says the same.';
 
+/** On a phone the paper panel lies over the lower half of the stage. */
+function coveredBelow({ clientWidth, clientHeight }: HTMLElement): number {
+  return clientWidth < 700 && innerWidth <= 700 ? clientHeight / 2 : 0;
+}
+
 export function Stage() {
   const explorer = useExplorer();
   const { answer, answerStatus, state, clusters, clusterOf, clustersSettled, hovered, actions } = explorer;
@@ -73,6 +78,7 @@ export function Stage() {
       if (size.peek()?.width !== next.width || size.peek()?.height !== next.height) size.value = next;
     });
     observer.observe(element);
+    let revealed: string | null = null;
     const stops = [
       effect(() => {
         if (model.value !== null) map.show(model.value);
@@ -86,6 +92,12 @@ export function Stage() {
         });
         const place = hovered.value === null || size.value === null ? null : map.placeOf(hovered.value);
         tip.value = place === null ? null : { ...place, ...size.value! };
+      }),
+      effect(() => {
+        const { focus } = state.value;
+        const shown = model.value === null || focus === null ? null : `${model.value.key} ${focus}`;
+        if (shown !== null && shown !== revealed) map.bringIntoView(focus!, coveredBelow(element));
+        revealed = shown;
       }),
       effect(() => {
         theme.value;
@@ -135,7 +147,7 @@ export function Stage() {
         }}
       />
       {status === 'loading' && answer.value !== null && <div class="stage-progress is-late" />}
-      {model.value === null && status !== 'failed' && <StageLoading />}
+      {model.value === null && status !== 'failed' && !isEmpty && <StageLoading />}
       {status === 'failed' && error !== null && <StageFailure error={error} hasAnswer={answer.value !== null} />}
       {isEmpty && <StageEmpty isField={state.value.view === 'field'} />}
       {tip.value !== null && pointed !== undefined && (
