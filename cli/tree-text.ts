@@ -26,10 +26,12 @@ function placeRows({ query, roots, papers }: StemmaAnswer): StemmaRows | null {
   return stemmaRows(tree, widths, textSpacing);
 }
 
-/** As on the page, with the mark before. */
+/** As on the page, with the mark before: a retracted paper is crossed out. */
 function labelsIn(shown: readonly { readonly paper: Paper }[]): ReadonlyMap<string, string> {
   const labels = labelsOf(shown.map(({ paper }) => paper));
-  return new Map([...labels].map(([id, label]) => [id, `● ${shorten(label, longestLabel)}`]));
+  const retracted = new Set(shown.flatMap(({ paper }) => (paper.retracted === true ? [paper.id] : [])));
+  const markOf = (id: string) => (retracted.has(id) ? '✕' : '●');
+  return new Map([...labels].map(([id, label]) => [id, `${markOf(id)} ${shorten(label, longestLabel)}`]));
 }
 
 function drawRows({ query, roots, papers }: StemmaAnswer, rows: StemmaRows): string {
@@ -44,7 +46,7 @@ function drawRows({ query, roots, papers }: StemmaAnswer, rows: StemmaRows): str
   }
   for (const placed of rows.papers) {
     const label = labels.get(placed.id)!;
-    const text = isMirrored ? `${label.slice(2)} ●` : label;
+    const text = isMirrored ? `${label.slice(2)} ${label[0]}` : label;
     canvas.write(Math.round(isMirrored ? placed.x - text.length + 1 : placed.x), placed.row + 1, text);
   }
   const undated = rows.undated.map((id) => `  without a year: ${labels.get(id)!.slice(2)}`);
@@ -120,10 +122,10 @@ export function drawOutline({ roots, papers }: StemmaAnswer): string {
   return lines.join('\n');
 }
 
-function outlineLabel({ title, shortName, year }: Paper): string {
+function outlineLabel({ title, shortName, year, retracted }: Paper): string {
   // "Zab: High-performance broadcast" says its name itself.
   const name = shortName === undefined || title.startsWith(shortName) ? '' : `${shortName}: `;
-  return `${year ?? '    '}  ${name}${shorten(title, 72)}`;
+  return `${year ?? '    '}  ${name}${shorten(title, 72)}${retracted === true ? '  (retracted)' : ''}`;
 }
 
 function byYear(a: StemmaAnswer['papers'][number], b: StemmaAnswer['papers'][number]): number {

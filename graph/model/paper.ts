@@ -67,6 +67,8 @@ export interface StoredPaper {
   readonly referencesStatus: ReferencesStatus;
   /** How many references a source says the paper has; null when none says. */
   readonly reportedReferenceCount: number | null;
+  /** A source says that it was retracted or withdrawn; absent when none does. */
+  readonly retracted?: true;
 }
 
 /** References and citations inside this graph. */
@@ -88,6 +90,8 @@ export interface Paper {
   readonly status: PaperStatus;
   readonly referencesStatus: ReferencesStatus;
   readonly counts: PaperCounts;
+  /** Retracted or withdrawn, as a source says. */
+  readonly retracted?: true;
 }
 
 /** One version of a work as one source describes it: evidence, kept as it came. */
@@ -111,6 +115,8 @@ export interface PaperRecord {
   readonly provenance: string | null;
   readonly referencesStatus: ReferencesStatus;
   readonly reportedReferenceCount: number | null;
+  /** The source says that it was retracted or withdrawn. */
+  readonly retracted?: true;
 }
 
 /** One line of a reference list as printed, with what it was taken to mean. */
@@ -147,5 +153,6 @@ export function toPaper(stored: StoredPaper, counts: PaperCounts): Paper {
     status: stored.status,
     referencesStatus: stored.referencesStatus,
     counts,
+    ...(stored.retracted === true ? { retracted: true } : {}),
   };
 }

@@ -103,6 +103,13 @@ const fields: readonly Field[] = [
     inRecord: ({ abstract }) => abstract,
   },
   {
+    name: 'retracted',
+    ofRecord: 'any record that says so',
+    ofStub: nobody,
+    shown: ({ retracted }) => (retracted === true ? 'yes' : null),
+    inRecord: ({ retracted }) => (retracted === true ? 'yes' : null),
+  },
+  {
     name: 'references',
     ofRecord: 'the record that knows most of them',
     ofStub: nobody,

@@ -78,6 +78,7 @@ function fullPaper(
     status: 'full',
     referencesStatus: bestKnown(own.map(({ referencesStatus }) => referencesStatus)),
     reportedReferenceCount: most(own.map(({ reportedReferenceCount }) => reportedReferenceCount)),
+    ...(own.some(({ retracted }) => retracted === true) ? { retracted: true } : {}),
   };
 }
 

@@ -23,6 +23,7 @@ const fieldOrder = [
   'eprint',
   'archiveprefix',
   'url',
+  'note',
 ] as const;
 
 /** What link makers need untouched; only what would unbalance the entry is percent-encoded. */
@@ -111,6 +112,7 @@ function fieldsOf(
     entry.type === 'misc' && fields.publisher === undefined ? toLatex(venueOf(item) ?? '') : undefined;
   if (author !== undefined) fields.author = veil.lift(author);
   if (title !== undefined && item.title !== undefined) fields.title = toLatexTitle(item.title, shortNames);
+  if (paper.retracted === true) fields.note = 'Retracted';
   if (paper.identifiers.arxiv !== undefined) {
     fields.eprint = paper.identifiers.arxiv;
     fields.archiveprefix = 'arXiv';

@@ -21,6 +21,7 @@ const paperFields = {
     .enum(['known', 'partial', 'none-reported', 'unknown'])
     .describe('What is known of its own reference list'),
   counts: z.strictObject({ references: z.int().min(0), citations: z.int().min(0) }).describe('Inside this graph'),
+  retracted: z.literal(true).optional().describe('A source says that it was retracted or withdrawn'),
 };
 
 export const paper = z.strictObject(paperFields).meta({ id: 'Paper' });

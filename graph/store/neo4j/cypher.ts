@@ -5,9 +5,10 @@
 
 /** What a paper's node holds for `decodePaper`; the folded text and the hash stay on the server. */
 const paperFields = `{.id, .title, .shortNames, .year, .publishedOn, .authorNames, .authorOrcids, .venue, .type, .abstract,
-  .identifiers, .url, .status, .referencesStatus, .reportedReferenceCount}`;
+  .identifiers, .url, .status, .referencesStatus, .reportedReferenceCount, .retracted}`;
 const recordFields = `{.key, .source, .paper, .title, .shortNames, .year, .publishedOn, .authorNames, .authorOrcids, .venue,
-  .type, .abstract, .identifiers, .url, .provenance, .referencesStatus, .reportedReferenceCount}`;
+  .type, .abstract, .identifiers, .url, .provenance, .referencesStatus, .reportedReferenceCount,
+  .retracted}`;
 const referenceFields = `{.record, .order, .raw, .title, .authorNames, .authorOrcids, .year, .venue, .identifiers, .paper,
   .rule, .confidence}`;
 // A degree, which the server keeps: no citation is read for it.

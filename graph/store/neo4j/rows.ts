@@ -83,7 +83,13 @@ function bibliography(row: StoredPaper | PaperRecord): Properties {
     identifiers: identifierKeys(identifiers),
     ...Object.fromEntries(idSchemes.map((scheme) => [scheme, identifiers[scheme] ?? null])),
     ...authorLists(row.authors),
+    ...retraction(row),
   };
+}
+
+/** Few papers have it: the property is there or not. The server says null for what is not there. */
+function retraction({ retracted }: { readonly retracted?: true | null }): { readonly retracted?: true } {
+  return retracted === true ? { retracted } : {};
 }
 
 function authorLists(authors: readonly Author[]): Properties {
@@ -124,6 +130,7 @@ export function decodePaper(row: Omit<StoredPaper, keyof Stored> & Stored): Stor
     status: row.status,
     referencesStatus: row.referencesStatus,
     reportedReferenceCount: row.reportedReferenceCount,
+    ...retraction(row),
   };
 }
 
@@ -145,6 +152,7 @@ export function decodeRecord(row: Omit<PaperRecord, keyof Stored> & Stored): Pap
     provenance: row.provenance,
     referencesStatus: row.referencesStatus,
     reportedReferenceCount: row.reportedReferenceCount,
+    ...retraction(row),
   };
 }
 

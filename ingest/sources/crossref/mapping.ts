@@ -51,9 +51,17 @@ const work = z.looseObject({
   reference: listOrNothing(reference),
   'reference-count': number,
   'references-count': number,
+  'updated-by': list(z.looseObject({ type: text })),
 });
 
 type Work = z.output<typeof work>;
+
+/** What a publisher registers of a work that no longer stands; corrections and new versions are others. */
+const retractions: ReadonlySet<string> = new Set(['retraction', 'withdrawal', 'removal']);
+
+function isRetraction({ type }: { readonly type?: string | null | undefined }): boolean {
+  return type != null && retractions.has(type);
+}
 
 /** @param content the answer to a single work, or to a list of works */
 export function mapWorks(content: unknown, context: MappingContext): Mapped<MappedRecord> {
@@ -97,6 +105,7 @@ function mapWork(value: unknown, context: MappingContext, drops: Drop[]): Mapped
       provenance: null,
       referencesStatus: statusOf(references, count),
       reportedReferenceCount: count === null || count === 0 ? null : count,
+      ...(data['updated-by'].some(isRetraction) ? { retracted: true as const } : {}),
     },
     // Absence means that nobody deposited a list, not that there is none.
     references: references ?? [],

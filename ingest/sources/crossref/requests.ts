@@ -22,6 +22,7 @@ const fields = [
   'type',
   'abstract',
   'relation',
+  'updated-by',
   'reference',
   'references-count',
 ].join(',');

@@ -47,6 +47,7 @@ const work = z.looseObject({
   referenced_works: listOrNothing(z.string()),
   referenced_works_count: number,
   cited_by_count: number,
+  is_retracted: z.boolean().nullish().catch(null),
 });
 
 type Work = z.output<typeof work>;
@@ -97,6 +98,7 @@ function mapWork(value: unknown, context: MappingContext, drops: Drop[]): Mapped
       referencesStatus: references === null ? 'unknown' : references.length > 0 ? 'known' : 'none-reported',
       reportedReferenceCount:
         references === null || references.length === 0 ? null : (data.referenced_works_count ?? null),
+      ...(data.is_retracted === true ? { retracted: true as const } : {}),
     },
     ...(references === null ? {} : { references }),
     ...(typeof data.cited_by_count === 'number' ? { citedBy: data.cited_by_count } : {}),

@@ -22,6 +22,7 @@ const fields = [
   'referenced_works',
   'referenced_works_count',
   'cited_by_count',
+  'is_retracted',
 ].join(',');
 
 /** Documented: 100 values in a filter; shorter addresses are safer for DOIs. */
