@@ -5,6 +5,9 @@
 import { beforeAll, expect, it } from 'vitest';
 import { bundledBibliographies } from '../../data/index.ts';
 import type { GraphStore } from '../../graph/store/graph-store.ts';
+import { readListText } from '../../ingest/read/read-list-text.ts';
+import { sourceCandidates } from '../../ingest/resolve/candidates.ts';
+import { resolveItems } from '../../ingest/resolve/resolve-list.ts';
 import { ingest } from '../../ingest/run/ingest.ts';
 import { readListFile } from '../../ingest/run/list-input.ts';
 import { openBibliography } from '../../ingest/sources/bibliography/bibliography-source.ts';
@@ -79,11 +82,26 @@ describeCorpus('real lists, read offline against the collection', (path) => {
     expect(entries).toHaveLength(85);
   });
 
+  it('titles alone, without names and links, find all of them but three that are called by a name, and nothing else', async () => {
+    const bare = await openBibliography(bundledBibliographies(), { name: 'bundled', names: false });
+    const { text, name } = await readListFile(path('lists', 'awesome-distributed-systems.md'));
+    const items = readListText(text, { name }).items.map((item) => ({
+      ...item,
+      mentions: item.mentions.map((mention) => ({ ...mention, links: [], identifiers: {} })),
+    }));
+    const found: Record<number, string> = {};
+    for (const { item, matches } of await resolveItems(items, sourceCandidates(bare))) {
+      for (const { id } of matches) if (id !== null) found[item.line] = id.replace('bundled:', '');
+    }
+    const { 12: _flp, 58: _raft, 64: _dapper, ...titled } = distributedSystems;
+    expect(found).toEqual({ ...titled, 44: 'crush' });
+  });
+
   it.each([
     ['awesome-distributed-systems', 85],
     ['awesome-consensus', 87],
     ['readings-in-databases', 34],
-    ['distributed-systems', 122],
+    ['papers-we-love-distributed-systems', 122],
     ['datastores', 37],
   ])('%s: all entries are accounted for, each with its evidence', async (id, count) => {
     const entries = await entriesOf(id);
@@ -102,7 +120,7 @@ describeCorpus('real lists, read offline against the collection', (path) => {
       'awesome-distributed-systems': 26,
       'awesome-consensus': 54,
       'readings-in-databases': 23,
-      'distributed-systems': 107,
+      'papers-we-love-distributed-systems': 107,
       datastores: 35,
     };
     for (const [id, matched] of Object.entries(least)) expect(figures[id]!.matched, id).toBeGreaterThanOrEqual(matched);
@@ -118,7 +136,7 @@ describeCorpus('real lists, read offline against the collection', (path) => {
     }
     expect(loose.sort()).toMatchInlineSnapshot(`
       [
-        "distributed-systems:145 t3",
+        "papers-we-love-distributed-systems:145 t3",
         "readings-in-databases:81 short-name",
       ]
     `);
