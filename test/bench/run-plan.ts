@@ -41,7 +41,7 @@ export function planRuns({ quick }: { readonly quick: boolean }): PlannedGraph[]
       { engine: 'floor', runs: 9, only: all },
       { engine: 'igraph', runs: 9, only: all },
       { engine: 'graph-tool', runs: 9, only: all },
-      { engine: 'graphology', runs: quick ? 1 : 9, only: all },
+      { engine: 'graphology', runs: quick ? 1 : 3, only: all },
       ...(quick ? [] : [{ engine: 'neo4j' as const, runs: 3, only: all }]),
     ],
   };

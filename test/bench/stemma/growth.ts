@@ -1,5 +1,6 @@
 /** Measures building a graph, and adding papers to a built one, which must give the same. */
-import { type AppendedPaper, appendPapers } from '../../../graph/lineage/append.ts';
+import { appendPapers } from '../../../graph/lineage/append.ts';
+import type { AppendedPaper } from '../../../graph/lineage/append-arrivals.ts';
 import { buildGraph } from '../../../graph/lineage/build-graph.ts';
 import type { CitationGraph } from '../../../graph/lineage/citation-graph.ts';
 import type { PaperRow } from '../../../graph/lineage/collect-topology.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AppendedPaper, appendPapers } from '../../../../graph/lineage/append.ts';
+import { appendPapers } from '../../../../graph/lineage/append.ts';
+import type { AppendedPaper } from '../../../../graph/lineage/append-arrivals.ts';
 import { buildGraph } from '../../../../graph/lineage/build-graph.ts';
 import type { PaperRow } from '../../../../graph/lineage/collect-topology.ts';
 import { isStemmaError } from '../../../../graph/model/errors.ts';
