@@ -23,6 +23,7 @@ const joining: Readonly<Partial<Record<Joining, string>>> = {
   c: 'equal main titles before the colon, most authors agree, at most 1 year apart',
   d: 'one title is the other without its subtitle, nearly the same authors, at most 1 year apart',
   e: 'one title is the beginning or the end of the other, nearly the same authors, close in time',
+  v: 'alike titles, nearly the same authors and at least two of them, same venue and year',
   'acm-twin': 'ACM registered the paper twice, in proceedings and newsletter, under the same last number',
   preprint: 'a preprint and its published version: equal titles, authors agree',
   versions: 'equal titles, at least half of the authors agree, at most 4 years apart: two versions of one work',
@@ -54,6 +55,7 @@ const ofLines: Readonly<Record<string, string>> = {
   t4: 'equal main titles',
   t5: 'the line gives the main title alone',
   t6: 'the line gives the beginning of the title',
+  t7: 'titles equal but for what stands in brackets',
 };
 
 /** A rule as a clause; a letter that is not known is given as it is. */

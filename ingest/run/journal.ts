@@ -29,7 +29,7 @@ export async function collectionSources(store: GraphStore): Promise<Set<string>>
 }
 
 /** Grows when the same inputs would give another graph than with an older Stemma. */
-const pipelineVersion = 3;
+const pipelineVersion = 4;
 
 /**
  * Ingests unless all inputs were finished before just so.
