@@ -39,7 +39,12 @@ const fullName = new RegExp(
   `(${capital}(?:[-‐]${capital})?(?:\\s(?:\\p{Lu}\\.?|${capital}|\\p{Lu}\\.[-‐]?\\p{Lu}\\.)){0,3}?)\\s(?!\\p{Lu}(?![\\p{L}'’]))(${surname})(${suffix})(?=\\s*(?:[.,;:(“"]|$)|\\s+(?:and|AND|&|et|with)\\b)`,
   'uy',
 );
-const compact = new RegExp(`(${surname})\\s(?:(\\p{Lu}{1,3})(?=[,;:]|\\s*\\(|\\s+and\\b)|(\\p{Lu}{2,3})(?=\\.))`, 'uy');
+/** What follows the initial of "Donald E. Knuth.", and no title. */
+const restOfName = `\\s+(?:\\p{Lu}\\.\\s*)*${surname}(?:\\s${surname})?${suffix}\\s*(?:[.,;:(“"]|\\b(?:and|AND|et)\\b|&|$)`;
+const compact = new RegExp(
+  `(${surname})\\s(?:(\\p{Lu}{1,3})(?=[,;:]|\\s*\\(|\\s+and\\b)|(\\p{Lu}{2,3}|\\p{Lu}(?!\\.${restOfName}))(?=\\.))`,
+  'uy',
+);
 const bareSurnames = /^((?:\p{Lu}\p{Ll}+,\s+){0,8}\p{Lu}\p{Ll}+,?\s+and\s+\p{Lu}\p{Ll}+)(?=[.:]\s+\p{Lu})/u;
 const separator = /\s*(?:(?:[,;.]\s*){0,3}(?:\band\b|\bAND\b|&)\s*|(?:[,;]\s*){1,2})/y;
 const others = /\s*,?\s*(?:(?:and|AND)\s+)?(?:et\.?\s*al\b\.?|others\b|et alii\b)/iy;

@@ -160,6 +160,46 @@ describe('ingesting again', () => {
     expect((await entriesIn(store)).length).toBe(5);
   });
 
+  it('an edited line is all that is written: its list, and the works that the line brings', async () => {
+    const store = await temporaryStore();
+    const second = {
+      origin: '/second.md',
+      name: 'second.md',
+      text: '# Second\n\n- [Chubby](http://example.org/c.pdf)',
+    };
+    const reading = { ...none, sources: [smallBibliography()] };
+    await ingest(store, { ...reading, lists: [list, second] });
+    const sent: GraphChanges[] = [];
+    const counting = withOther(store, {
+      apply: (changes: GraphChanges) => {
+        sent.push(changes);
+        return store.apply(changes);
+      },
+    });
+    const text = `${smallList}- [The Byzantine Generals Problem](http://example.org/byzantine.pdf)\n`;
+    await ingest(counting, { ...reading, lists: [{ ...list, text }] });
+    const rows = (name: keyof GraphChanges) => sent.flatMap((changes) => changes[name] ?? []).length;
+    // The paper, its one reference, and the list; nothing else of seven papers and two lists.
+    expect({
+      transactions: sent.length,
+      papers: rows('papers'),
+      records: rows('records'),
+      references: rows('references'),
+      citations: rows('citations'),
+      lists: rows('lists'),
+      removed: rows('removePapers') + rows('removeRecords') + rows('removeCitations') + rows('removeLists'),
+    }).toEqual({ transactions: 5, papers: 2, records: 1, references: 1, citations: 1, lists: 1, removed: 0 });
+    sent.length = 0;
+    await ingest(counting, { ...reading, lists: [{ ...list, text: text.replace('# Consensus', '# Consensus\n\n') }] });
+    expect(
+      sent.map((changes) =>
+        Object.entries(changes)
+          .filter(([, all]) => all.length > 0)
+          .map(([name]) => name),
+      ),
+    ).toEqual([['lists']]);
+  });
+
   it('two lists of the same title are two, and neither their ids nor anything else tells which came first', async () => {
     const copy = { ...list, origin: '/elsewhere/consensus.md', text: smallList.replace('# Consensus', '# Consensus!') };
     const decided = (id: string) => JSON.stringify({ version: 1, list: id, entries: {} });
