@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openSqliteStore } from '../../graph/store/sqlite/sqlite-store.ts';
 import { generatedCorpus } from '../standin/corpus/generated.ts';
 import type { LogEntry } from '../standin/limits/request-log.ts';
@@ -28,12 +28,15 @@ const list = `# Generated\n\n## Papers\n${corpus.papers
   )
   .join('')}`;
 const command = ['ingest', 'list.md', '--sources', 'openalex,crossref,s2', '--depth', '2', '--citations', '3'];
-let standin: Standin;
-
-beforeAll(async () => {
-  standin = await startStandin({ corpus, crowding: 0 });
-});
-afterAll(() => standin.close());
+/** Each round has hosts of its own, whose budgets nobody has touched. */
+async function withStandin<T>(use: (standin: Standin) => Promise<T>): Promise<T> {
+  const standin = await startStandin({ corpus, crowding: 0 });
+  try {
+    return await use(standin);
+  } finally {
+    await standin.close();
+  }
+}
 
 async function newHome(): Promise<string> {
   const home = await temporaryFolder();
@@ -41,7 +44,7 @@ async function newHome(): Promise<string> {
   return home;
 }
 
-function environment() {
+function environment(standin: Standin) {
   return { ...standin.env, STEMMA_OFFLINE: '0', STEMMA_MAILTO: 'reader@stemma.test', STEMMA_S2_KEY: 'standin-key' };
 }
 
@@ -75,31 +78,35 @@ describe('an ingest over the network that is killed', () => {
   }, async () => {
     const whole = await newHome();
     const started = Date.now();
-    const uninterrupted = await runCli(command, { home: whole, env: environment() });
-    expect(uninterrupted, uninterrupted.stderr).toMatchObject({ code: 0 });
+    const needed = await withStandin(async (standin) => {
+      const uninterrupted = await runCli(command, { home: whole, env: environment(standin) });
+      expect(uninterrupted, uninterrupted.stderr).toMatchObject({ code: 0 });
+      return standin.log.length;
+    });
     const duration = Date.now() - started;
     const expected = await graphOf(whole);
-    const needed = standin.log.length;
     expect(expected.papers.length).toBeGreaterThan(50);
     let killed = 0;
     let repeated = 0;
     for (let round = 0; round < rounds; round++) {
-      const home = await newHome();
-      const before = standin.log.length;
-      const child = startCli(command, { home, env: environment() });
-      const closed = once(child, 'close');
-      await Promise.race([closed, wait(duration * ((round + Math.random()) / rounds))]);
-      const finished = new Set(standin.log.slice(before).filter(answered).map(question));
-      await Promise.race([closed, wait(takenInAfter)]);
-      child.kill('SIGKILL');
-      const [, signal] = await closed;
-      if (signal === 'SIGKILL') killed++;
-      const atKill = standin.log.length;
-      expect(await runCli(command, { home, env: environment() })).toMatchObject({ code: 0 });
-      const again = standin.log.slice(atKill).map(question);
-      expect(again.filter((asked) => finished.has(asked))).toEqual([]);
-      repeated += standin.log.length - before - needed;
-      expect(await graphOf(home)).toEqual(expected);
+      await withStandin(async (standin) => {
+        const home = await newHome();
+        const child = startCli(command, { home, env: environment(standin) });
+        const closed = once(child, 'close');
+        await Promise.race([closed, wait(duration * ((round + Math.random()) / rounds))]);
+        const finished = new Set(standin.log.filter(answered).map(question));
+        await Promise.race([closed, wait(takenInAfter)]);
+        child.kill('SIGKILL');
+        const [, signal] = await closed;
+        if (signal === 'SIGKILL') killed++;
+        const atKill = standin.log.length;
+        const resumed = await runCli(command, { home, env: environment(standin) });
+        expect(resumed, resumed.stderr).toMatchObject({ code: 0 });
+        const again = standin.log.slice(atKill).map(question);
+        expect(again.filter((asked) => finished.has(asked))).toEqual([]);
+        repeated += standin.log.length - needed;
+        expect(await graphOf(home)).toEqual(expected);
+      });
     }
     // Only what was under way when the process died may be asked twice.
     expect(repeated).toBeLessThanOrEqual(killed * 16);
