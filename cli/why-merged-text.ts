@@ -21,6 +21,7 @@ export function describeWhyMerged(why: WhyMerged): string {
     ...section('One work because', membersText(why)),
     ...section('List lines', why.lines.flatMap(lineText)),
     ...section('Where each value comes from', why.fields.flatMap(fieldText)),
+    ...section('Its reference list', why.references.map(referencesText)),
     ...section('Other ids that lead here', why.aliases.map(aliasText)),
     ...section('Nearly joined, and kept apart', why.nearMisses.flatMap(nearText)),
     '',
@@ -72,6 +73,10 @@ function fieldText({ field, value, rule, from, otherwise }: FieldOrigin): string
     `  from ${shorten(says, lineLength)} (${rule})`,
     ...otherwise.map((other) => `  otherwise ${other.from}: ${shorten(other.value, 72)}`),
   ];
+}
+
+function referencesText({ record, stated, listed, found }: WhyMerged['references'][number]): string {
+  return `${record}: ${stated === null ? 'no number stated' : `${stated} stated`}, ${listed} listed, ${found} found`;
 }
 
 function aliasText({ alias, from, kind }: WhyMerged['aliases'][number]): string {

@@ -48,6 +48,18 @@ export interface MeaningLine {
   readonly confidence: number | null;
 }
 
+/** How much of the work's reference list one record gives. */
+export interface ReferencesKnown {
+  readonly record: string;
+  readonly source: string;
+  /** How many references the source says there are; null when it does not say. */
+  readonly stated: number | null;
+  /** Strings of its list that are at hand. */
+  readonly listed: number;
+  /** Of these, those that were taken to mean a work of the graph. */
+  readonly found: number;
+}
+
 export interface WhyMerged {
   readonly id: string;
   readonly title: string;
@@ -57,6 +69,8 @@ export interface WhyMerged {
   readonly notShown: { readonly forms: number; readonly strings: boolean };
   readonly lines: readonly MeaningLine[];
   readonly fields: readonly FieldOrigin[];
+  /** By record. */
+  readonly references: readonly ReferencesKnown[];
   readonly aliases: readonly AliasOrigin[];
   readonly nearMisses: readonly NearMiss[];
 }
@@ -71,8 +85,9 @@ const formsShown = 100;
  */
 export async function whyMerged(store: GraphStore, asked: string): Promise<WhyMerged> {
   const paper = await findPaper(store, asked);
-  const [records, strings, aliases, entries, decided, ready] = await Promise.all([
+  const [records, own, strings, aliases, entries, decided, ready] = await Promise.all([
     store.recordsOf(paper.id),
+    store.referencesOf(paper.id),
     store.referencesTo(paper.id, { limit: stringsRead }),
     store.aliasesOf(paper.id),
     store.entriesFor(paper.id),
@@ -93,6 +108,7 @@ export async function whyMerged(store: GraphStore, asked: string): Promise<WhyMe
     },
     lines: entries.map(({ list, entry }) => toLine(list, entry)),
     fields: fieldOrigins(evidence),
+    references: records.map((record) => referencesKnown(record, own)),
     aliases: aliasOrigins(aliases, evidence),
     nearMisses: forms.length === 0 ? [] : await nearMisses(store, evidence, decided),
   };
@@ -104,6 +120,18 @@ function bareRecord({ paper: _paper, ...record }: PaperRecord): SourceRecord {
 
 function bareReference({ paper: _p, rule: _r, confidence: _c, ...reference }: ReferenceString): SourceReference {
   return reference;
+}
+
+function referencesKnown(record: PaperRecord, own: readonly ReferenceString[]): ReferencesKnown {
+  const { key, source, reportedReferenceCount: stated } = record;
+  const listed = own.filter((reference) => reference.record === key);
+  return {
+    record: key,
+    source,
+    stated,
+    listed: listed.length,
+    found: listed.filter(({ paper }) => paper !== null).length,
+  };
 }
 
 /** All records, and the forms that most strings print. */

@@ -64,6 +64,17 @@ export const whyMerged = z
         }),
       )
       .describe('Where each value comes from'),
+    references: z
+      .array(
+        z.strictObject({
+          record: z.string(),
+          source: z.string(),
+          stated: z.int().nullable().describe('How many references the source says there are'),
+          listed: z.int().describe('Strings of its list that are at hand'),
+          found: z.int().describe('Of these, those that mean a work of the graph'),
+        }),
+      )
+      .describe('How complete the reference list is, by record'),
     aliases: z.array(
       z.strictObject({
         alias: z.string(),

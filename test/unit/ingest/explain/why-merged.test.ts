@@ -98,6 +98,11 @@ describe('why a paper is one work', () => {
     expect(field('doi')?.from).toEqual(['test:a', 'test:b']);
   });
 
+  it('says how much of its reference list each record gives: stated, listed, found', async () => {
+    const { references } = await whyMerged(await smallStore(), '10.1145/1281100.1281103');
+    expect(references).toEqual([{ record: 'small:live', source: 'small', stated: 4, listed: 4, found: 4 }]);
+  });
+
   it('names lines of lists that mean it, and each alias with who gives it', async () => {
     const why = await whyMerged(await smallStore(), parliament);
     expect(why.lines).toMatchObject([{ list: 'consensus', line: 5, rule: 't', decidedBy: 'rule' }]);
