@@ -98,6 +98,8 @@ test('a question mark tells the keys, Escape goes back to where one was', async 
 });
 
 test('the keys reach every row of a list of thousands, of which few are drawn', async ({ page }) => {
+  // 3,000 papers are laid out and drawn first.
+  test.slow();
   await open(page, '/?papers=3000');
   await expect(list(page)).toHaveAttribute('aria-rowcount', '3001');
   expect(await list(page).locator('tbody tr[data-paper]').count()).toBeLessThan(200);
