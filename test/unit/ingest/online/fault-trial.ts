@@ -85,9 +85,9 @@ export async function faultTrial(
       breaches.push(...completed.lostCitations().map((citation) => `not completed: ${named(citation)}`));
     }
     await run(second.store);
-    if (JSON.stringify(await graphOf(second.store)) !== JSON.stringify(whole)) {
-      breaches.push('a run from the kept answers and hosts that recovered gives another graph');
-    }
+    breaches.push(
+      ...differences(whole, await graphOf(second.store)).map((what) => `other from the kept answers: ${what}`),
+    );
     return {
       seed: faults.seed,
       faults: log.filter(({ fault }) => fault !== null).length,
@@ -159,6 +159,16 @@ class Losses {
 
 function named({ citing, cited }: Pick<Citation, 'citing' | 'cited'>): string {
   return `${citing} > ${cited}`;
+}
+
+/** Rows that are not in both. */
+function differences(whole: Graph, graph: Graph): string[] {
+  const rows = ({ papers, citations }: Graph) => new Set([...papers, ...citations].map((row) => JSON.stringify(row)));
+  const [expected, given] = [rows(whole), rows(graph)];
+  return [
+    ...[...expected].filter((row) => !given.has(row)).map((row) => `- ${row}`),
+    ...[...given].filter((row) => !expected.has(row)).map((row) => `+ ${row}`),
+  ];
 }
 
 /** Does the subject of a problem, an identifier or a title, mean this paper? */
