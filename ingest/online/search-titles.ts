@@ -43,9 +43,15 @@ export async function searchTitles(
 ): Promise<TitleSearch> {
   const matched = new Map<PaperMention, SourceRecord>();
   const candidates = new Map<string, MatchCandidate[]>();
-  for (const { source, titleOf } of rounds(sources)) {
+  const all = rounds(sources);
+  // A title is through when it is found, or when all rounds are.
+  let steps = 0;
+  const through = (count: number) => onProgress((steps += count), open.length * all.length);
+  for (const [at, { source, titleOf }] of all.entries()) {
     const titled = open.flatMap((one) => {
-      const title = matched.has(one.mention) ? null : titleOf(one.mention, candidates.get(one.item.key) ?? []);
+      if (matched.has(one.mention)) return [];
+      const title = titleOf(one.mention, candidates.get(one.item.key) ?? []);
+      if (title === null) through(1);
       return title === null ? [] : [{ ...one, title }];
     });
     const planned = source.planner?.search(titled.length);
@@ -56,18 +62,19 @@ export async function searchTitles(
       if (record === undefined) {
         const named = await Promise.all(near.map((candidate) => withIdentifier(candidate, source)));
         candidates.set(item.key, [...(candidates.get(item.key) ?? []), ...named]);
+        through(1);
       } else {
         matched.set(mention, record);
         asking.found.add(record, source);
         candidates.delete(item.key);
-        onProgress(matched.size, open.length);
+        through(all.length - at);
       }
     };
     const ended = await asking.stages.measure('search', source, planned, () => Promise.allSettled(titled.map(search)));
     asking.signal?.throwIfAborted();
     for (const outcome of ended) if (outcome.status === 'rejected') throw outcome.reason;
   }
-  onProgress(open.length, open.length);
+  onProgress(open.length * all.length, open.length * all.length);
   return { matched, candidates };
 }
 
