@@ -15,7 +15,11 @@ export function measureLoading(recorder: Recorder, folder: string): void {
     if (!opened.ok) throw new Error(opened.reason);
   });
   const perCitation = graph.referenceTargets.byteLength + graph.citationSources.byteLength;
-  const perPaper = graph.referenceOffsets.byteLength + graph.citationOffsets.byteLength;
+  // The last offset of each array closes it and belongs to no paper.
+  const perPaper = [graph.referenceOffsets, graph.citationOffsets].reduce(
+    (sum, offsets) => sum + offsets.byteLength - offsets.BYTES_PER_ELEMENT,
+    0,
+  );
   recorder.figure('bytesPerCitation', perCitation / graph.citationCount);
   recorder.figure('bytesPerPaper', perPaper / graph.paperCount);
 }
