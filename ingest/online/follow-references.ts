@@ -5,7 +5,8 @@
  */
 import { type Identifiers, identifierKeys, idSchemes } from '../../graph/model/identifiers.ts';
 import { authorNames, type SourceRecord, type SourceReference } from '../merge/evidence.ts';
-import type { LookUpKey, MetadataSource } from '../sources/metadata-source.ts';
+import type { LookUpKey } from '../sources/look-up-key.ts';
+import type { MetadataSource } from '../sources/metadata-source.ts';
 import { ExpansionBudget } from './expansion-limit.ts';
 import type { FoundWorks } from './found-works.ts';
 import type { Asking } from './identify.ts';

@@ -1,7 +1,8 @@
 /** What sources have said so far in a run: records, their reference lists, and which keys lead to them. */
 import { identifierKeys } from '../../graph/model/identifiers.ts';
 import type { SourceRecord, SourceReference } from '../merge/evidence.ts';
-import type { LookUpKey, MetadataSource } from '../sources/metadata-source.ts';
+import type { LookUpKey } from '../sources/look-up-key.ts';
+import type { MetadataSource } from '../sources/metadata-source.ts';
 
 export class FoundWorks {
   readonly records = new Map<string, SourceRecord>();

@@ -3,7 +3,8 @@
  * missing. Keys that the answers bring along (a DOI for an arXiv id) are asked for in a second round.
  */
 import { identifierKeys } from '../../graph/model/identifiers.ts';
-import type { LookUpKey, MetadataSource } from '../sources/metadata-source.ts';
+import type { LookUpKey } from '../sources/look-up-key.ts';
+import type { MetadataSource } from '../sources/metadata-source.ts';
 import { type FoundWorks, hasReferences } from './found-works.ts';
 import type { Stages } from './stages.ts';
 

@@ -5,7 +5,8 @@ import { type Comparable, toComparable } from '../match/compare.ts';
 import { authorNames, type SourceRecord } from '../merge/evidence.ts';
 import type { MergedGraph } from '../merge/merge.ts';
 import type { Work } from '../merge/works.ts';
-import type { LookUpKey, MetadataSource, TitleQuery } from '../sources/metadata-source.ts';
+import type { LookUpKey } from '../sources/look-up-key.ts';
+import type { MetadataSource, TitleQuery } from '../sources/metadata-source.ts';
 
 export interface Candidate {
   /** A record's key or a work's id, as the provider counts. */

@@ -12,7 +12,7 @@ import { isEmptyWord, singular } from '../match/normalize.ts';
 import type { TitleVerdict } from '../match/title-only.ts';
 import { titleSimilarity } from '../match/title-similarity.ts';
 import type { PaperMention } from '../read/read-item.ts';
-import type { LookUpKey } from '../sources/metadata-source.ts';
+import type { LookUpKey } from '../sources/look-up-key.ts';
 import type { Candidate, CandidateProvider } from './candidates.ts';
 
 export interface MentionMatch {

@@ -7,7 +7,7 @@ import { CandidateIndex } from '../match/candidate-index.ts';
 import { toComparable } from '../match/compare.ts';
 import { authorNames } from '../merge/evidence.ts';
 import type { Candidate, CandidateProvider } from '../resolve/candidates.ts';
-import type { LookUpKey } from '../sources/metadata-source.ts';
+import type { LookUpKey } from '../sources/look-up-key.ts';
 
 /** Candidates carry paper ids. Titles, names and links of all papers are held in memory while the provider is used. */
 export async function storeCandidates(store: GraphStore): Promise<CandidateProvider> {

@@ -1,6 +1,7 @@
 /** What a source of metadata can be asked, whatever stands behind it: a file, the graph itself, an API. */
 import type { IdScheme } from '../../graph/model/identifiers.ts';
 import type { SourceRecord, SourceReference } from '../merge/evidence.ts';
+import type { LookUpKey } from './look-up-key.ts';
 import type { SourcePlanner } from './source-planner.ts';
 
 export interface SourceCapabilities {
@@ -32,12 +33,6 @@ export interface TitleQuery {
   readonly authors: readonly string[];
   readonly year: number | null;
 }
-
-/**
- * What is asked of `lookUp`: an identifier key (`doi:…`), a link as `url:` + canonical address, or a short name as
- * `name:` + its folded words.
- */
-export type LookUpKey = string;
 
 export type SourceOperation = 'look-up' | 'search' | 'references' | 'citations';
 

@@ -1,7 +1,7 @@
 /** What asking a source takes, before it is asked: from the very requests that it would send. */
 import type { ApiRequest } from '../http/api-request.ts';
 import type { HostPolicy } from '../http/host-policy.ts';
-import type { LookUpKey } from './metadata-source.ts';
+import type { LookUpKey } from './look-up-key.ts';
 
 export interface PlannedAsking {
   readonly requests: number;

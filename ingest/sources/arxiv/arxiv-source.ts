@@ -2,7 +2,8 @@
 import { parseArxivId } from '../../../graph/model/identifiers.ts';
 import type { ApiRequest } from '../../http/api-request.ts';
 import type { SourceRecord } from '../../merge/evidence.ts';
-import type { LookUpKey, SourceCapabilities, TitleQuery } from '../metadata-source.ts';
+import type { LookUpKey } from '../look-up-key.ts';
+import type { SourceCapabilities, TitleQuery } from '../metadata-source.ts';
 import { ApiSource, batches, idIn, type LookUpRequest } from '../shared/api-source.ts';
 import { isErrorFeed, mapFeed } from './mapping.ts';
 import { entriesByIds, entriesByTitle, idsInBatch } from './requests.ts';

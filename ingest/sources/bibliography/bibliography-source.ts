@@ -8,7 +8,8 @@ import { linkIdentifiers } from '../../links/link-identifiers.ts';
 import { CandidateIndex, toIndexedTitle } from '../../match/candidate-index.ts';
 import { normalizeTitle } from '../../match/normalize.ts';
 import type { SourceRecord } from '../../merge/evidence.ts';
-import type { LookUpKey, MetadataSource } from '../metadata-source.ts';
+import type { LookUpKey } from '../look-up-key.ts';
+import type { MetadataSource } from '../metadata-source.ts';
 import { type BibliographyPaper, readBibliographyLine } from './bibliography-line.ts';
 
 export interface BibliographySource extends MetadataSource {

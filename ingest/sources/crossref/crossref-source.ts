@@ -1,7 +1,8 @@
 /** Crossref: reference lists with their printed text, and the best search by citation. */
 import type { ApiRequest } from '../../http/api-request.ts';
 import type { SourceRecord } from '../../merge/evidence.ts';
-import type { LookUpKey, SourceCapabilities, TitleQuery } from '../metadata-source.ts';
+import type { LookUpKey } from '../look-up-key.ts';
+import type { SourceCapabilities, TitleQuery } from '../metadata-source.ts';
 import { ApiSource, batches, idIn, type LookUpRequest } from '../shared/api-source.ts';
 import { mapWorks } from './mapping.ts';
 import { doisInBatch, fitsFilter, workByDoi, worksByCitation, worksByDois } from './requests.ts';

@@ -1,7 +1,8 @@
 /** DataCite: DOIs that Crossref does not know, arXiv's among them. */
 import type { ApiRequest } from '../../http/api-request.ts';
 import type { SourceRecord } from '../../merge/evidence.ts';
-import type { LookUpKey, SourceCapabilities } from '../metadata-source.ts';
+import type { LookUpKey } from '../look-up-key.ts';
+import type { SourceCapabilities } from '../metadata-source.ts';
 import { ApiSource, batches, idIn, type LookUpRequest } from '../shared/api-source.ts';
 import { doiOfArxivId } from '../shared/record-parts.ts';
 import { mapDois } from './mapping.ts';

@@ -1,7 +1,8 @@
 /** OpenCitations: who cites whom, free of all rights; slow, and asked for what nobody else tells. */
 import type { ApiRequest } from '../../http/api-request.ts';
 import type { SourceRecord } from '../../merge/evidence.ts';
-import type { LookUpKey, SourceCapabilities } from '../metadata-source.ts';
+import type { LookUpKey } from '../look-up-key.ts';
+import type { SourceCapabilities } from '../metadata-source.ts';
 import { ApiSource, batches, idIn, type LookUpRequest } from '../shared/api-source.ts';
 import { mapCitingDois, mapMetadata, mapReferences } from './mapping.ts';
 import { citationsOf, idsInBatch, metadataOf, referencesOf } from './requests.ts';

@@ -4,7 +4,8 @@
  */
 import type { ApiRequest } from '../../http/api-request.ts';
 import type { SourceRecord, SourceReference } from '../../merge/evidence.ts';
-import type { LookUpKey, SourceCapabilities, TitleQuery } from '../metadata-source.ts';
+import type { LookUpKey } from '../look-up-key.ts';
+import type { SourceCapabilities, TitleQuery } from '../metadata-source.ts';
 import { ApiSource, batches, idIn, type LookUpRequest } from '../shared/api-source.ts';
 import { mapBatch, mapCitationPage, mapReferencePage, mapSearch } from './mapping.ts';
 import { citationsOf, idsInBatch, lastOffset, pageSize, paperByTitle, papersByIds, referencesOf } from './requests.ts';

@@ -7,8 +7,8 @@ import type { Answer, ApiClient } from '../../http/api-client.ts';
 import type { ApiRequest } from '../../http/api-request.ts';
 import { isSourceFailure, type SourceFailure } from '../../http/failure.ts';
 import type { SourceRecord, SourceReference } from '../../merge/evidence.ts';
+import type { LookUpKey } from '../look-up-key.ts';
 import type {
-  LookUpKey,
   MetadataSource,
   SourceCapabilities,
   SourceOperation,

@@ -1,6 +1,7 @@
 /** Unpaywall: where an open copy lies. OpenAlex carries the same facts, so it is asked only when it is named. */
 import type { SourceRecord } from '../../merge/evidence.ts';
-import type { LookUpKey, SourceCapabilities } from '../metadata-source.ts';
+import type { LookUpKey } from '../look-up-key.ts';
+import type { SourceCapabilities } from '../metadata-source.ts';
 import { ApiSource, idIn, type LookUpRequest } from '../shared/api-source.ts';
 import { mapAnswer } from './mapping.ts';
 import { openCopiesOf } from './requests.ts';
