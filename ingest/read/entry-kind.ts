@@ -62,6 +62,7 @@ const rules: readonly Rule[] = [
   blog,
   code,
   ({ bibliographic }) => (bibliographic ? { kind: 'paper', reason: 'authors or year in the text' } : null),
+  projectPage,
   paperSection,
   homePage,
 ];
@@ -205,6 +206,22 @@ function code({ site, path, host, title }: Facts): KindJudgement | null {
   return /\breadings\b/i.test(title)
     ? { kind: 'list', reason: 'calls itself a list' }
     : { kind: 'tool', reason: `host ${host}` };
+}
+
+/**
+ * A project's page at github.io whose address only repeats the title ("testing distributed systems", …/testing-distributed-
+ * systems/). The section alone makes no paper of it; files there, and lines with authors or a year, were judged above.
+ */
+function projectPage({ host, path, title }: Facts): KindJudgement | null {
+  if (!host.endsWith('.github.io') || title === '') return null;
+  const named = path.split('/').filter(Boolean).at(-1) ?? '';
+  return slugOf(named.replace(/\.html?$/i, '')) === slugOf(title)
+    ? { kind: 'other', reason: `project page ${host}` }
+    : null;
+}
+
+function slugOf(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 function paperSection({ section, heading, mention, primary, site }: Facts): KindJudgement | null {

@@ -76,11 +76,12 @@ function start(draft: ItemDraft, listTitle: string): Working {
   return { draft, text, reading: plain === null ? reading : { ...reading, prose: null }, mentions, adopted: null };
 }
 
-/** An explanation adds prose, links, and the papers that it links to. */
+/** An explanation adds prose, links, and the papers that it links to by their titles. */
 function explained(own: MentionReading, explanation: ItemContent): MentionReading {
   const more = readMentions(explanation);
   const papers = more.mentions.filter(
-    ({ title, links }) => title !== '' && links.some(({ role, text }) => isPaper(role) && linkLabel(text) === null),
+    ({ title, links }) =>
+      isWholeTitle(title) && links.some(({ role, text }) => isPaper(role) && linkLabel(text) === null),
   );
   const text = textOf(explanation.runs);
   return {
@@ -89,6 +90,11 @@ function explained(own: MentionReading, explanation: ItemContent): MentionReadin
     prose: own.prose === null ? text : `${own.prose} ${text}`,
     links: [...own.links, ...more.links],
   };
+}
+
+/** In running text a single word with a link is the name of a system, not a further paper of the line. */
+function isWholeTitle(title: string): boolean {
+  return /\S\s+\S|\p{Script=Han}{4,}/u.test(title);
 }
 
 /** A line without links in a section of papers or books that reads like a title. */

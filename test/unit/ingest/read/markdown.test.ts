@@ -282,6 +282,27 @@ describe('text and prose', () => {
     expect(first?.mentions.map(({ title }) => title)).toEqual(['One Paper', 'Its Sequel']);
     expect(second?.prose).toBeNull();
   });
+
+  it('a system that an explanation names in passing, link and all, is no second paper of the line', () => {
+    const [first] = read(
+      '- [《A SQL System》](one.pdf)\n\n这本论文主要是讲述[Spanner](two.pdf)的之所以能成功的一些工程经验。\n',
+    );
+    expect(first?.mentions.map(({ title }) => title)).toEqual(['A SQL System']);
+    expect(first?.links.map(({ url }) => url)).toEqual(['one.pdf', 'two.pdf']);
+  });
+});
+
+describe('pages at github.io', () => {
+  it.each([
+    ['[testing big systems](https://someone.github.io/testing-big-systems/)', 'other'],
+    ['[Testing Big Systems](https://someone.github.io/testing_big_systems.html)', 'other'],
+    ['[Testing Big Systems](https://someone.github.io/papers/testing-big-systems.pdf)', 'paper'],
+    ['[Testing Big Systems](https://someone.github.io/tbs/)', 'paper'],
+    ['[Testing Big Systems](https://someone.github.io/testing-big-systems/), Ann Lee, Bo Ray, 2015', 'paper'],
+    ['Testing Big Systems [Paper](https://someone.github.io/testing-big-systems/)', 'paper'],
+  ])('under Papers, only one whose address repeats the title is a project: %s', (line, kind) => {
+    expect(read(`# L\n\n## Papers\n\n- ${line}`)).toMatchObject([{ kind }]);
+  });
 });
 
 describe('keys', () => {

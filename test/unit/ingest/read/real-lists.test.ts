@@ -71,7 +71,7 @@ const figures: Readonly<Record<string, Figures>> = {
   'qix-databases-zh.md': {
     entries: 34,
     skipped: 11,
-    mentions: 38,
+    mentions: 37,
     kinds: { book: 6, course: 5, list: 2, other: 1, paper: 18, report: 1, venue: 1 },
   },
   'software-papers.md': {
