@@ -1,5 +1,6 @@
 /** The service about itself. */
 import { z } from 'zod';
+import { registrations } from '../../ingest/index.ts';
 import { type AnyRoute, route } from '../http/route.ts';
 import { describeApi } from '../openapi.ts';
 import { noQuery } from '../schemas/parameters.ts';
@@ -13,7 +14,10 @@ export const serviceRoutes: readonly AnyRoute[] = [
     example: '/api/stats',
     query: noQuery,
     response: stats,
-    handle: (_, { engine }) => engine.stats(),
+    handle: async (_, { engine }) => {
+      const found = await engine.stats();
+      return { ...found, attributions: attributionsOf(found.sources) };
+    },
   }),
   route({
     method: 'get',
@@ -34,3 +38,9 @@ export const serviceRoutes: readonly AnyRoute[] = [
     handle: async (_, { engine }) => ({ status: 'ok' as const, version: await engine.store.version() }),
   }),
 ];
+
+function attributionsOf(sources: Readonly<Record<string, number>>): string[] {
+  return registrations.flatMap(({ name, attribution }) =>
+    attribution !== undefined && (sources[name] ?? 0) > 0 ? [attribution] : [],
+  );
+}

@@ -9,6 +9,7 @@ export const stats = z
     citations: z.int(),
     lists: z.int(),
     sources: z.record(z.string(), z.int()).describe('Citations asserted by each source'),
+    attributions: z.array(z.string()).describe('What some of these sources want said where their data are shown'),
     store: z.enum(['sqlite', 'neo4j']),
     version: z.int().describe('Grows with every change'),
   })

@@ -6,7 +6,16 @@ import { list, listPage } from '../../server/schemas/list.ts';
 import { clusters, mainPath, paths, prerequisites, readingOrder, similar } from '../../server/schemas/methods.ts';
 import { neighbourPage, paperDetails, paperPage, subgraph } from '../../server/schemas/paper.ts';
 import { health, stats } from '../../server/schemas/service.ts';
-import { chubby, clocks, lonely, parliament, raft, spanner, undated } from '../unit/graph/engine/small-graph.ts';
+import {
+  chubby,
+  clocks,
+  lonely,
+  parliament,
+  raft,
+  smallGraph,
+  spanner,
+  undated,
+} from '../unit/graph/engine/small-graph.ts';
 import { type TestServer, testServer } from './test-server.ts';
 
 const encoded = encodeURIComponent;
@@ -449,6 +458,14 @@ describe('the service', () => {
     const { body } = await request(app).get('/api/stats').expect(200);
     expect(stats.parse(body)).toMatchObject({ papers: 7, full: 6, stubs: 1, citations: 7, lists: 1, store: 'sqlite' });
     expect(body.sources).toEqual({ bundled: 7, crossref: 1 });
+    expect(body.attributions).toEqual([]);
+  });
+
+  it('says what a source wants said where its data are shown', async () => {
+    const citations = smallGraph.citations!.map((citation) => ({ ...citation, sources: ['s2'] }));
+    const { app: fed } = await testServer({ changes: { ...smallGraph, citations } });
+    const { body } = await request(fed).get('/api/stats').expect(200);
+    expect(body.attributions).toEqual([expect.stringContaining('Semantic Scholar')]);
   });
 
   it('tells what was ingested', async () => {

@@ -6,7 +6,7 @@ import type { PrerequisitesAnswer } from '../../graph/engine/queries/prerequisit
 import type { ReadingOrderAnswer } from '../../graph/engine/queries/reading-order.ts';
 import type { SimilarAnswer } from '../../graph/engine/queries/similar.ts';
 import type { StemmaAnswer } from '../../graph/engine/queries/stemma.ts';
-import type { Cluster, Entry, ListSummary, Paper, PaperDetails, Stats } from '../../graph/index.ts';
+import type { Cluster, Entry, Stats as GraphStats, ListSummary, Paper, PaperDetails } from '../../graph/index.ts';
 import type { Citation } from '../../graph/model/citation.ts';
 
 export type {
@@ -20,9 +20,10 @@ export type {
   PrerequisitesAnswer,
   ReadingOrderAnswer,
   SimilarAnswer,
-  Stats,
   StemmaAnswer,
 };
+/** `attributions`: what some sources want said where their data are shown. */
+export type Stats = GraphStats & { readonly attributions: readonly string[] };
 export type Page<T> = { readonly items: readonly T[]; readonly next: string | null };
 export type ListWithEntries = ListSummary & { readonly items: readonly Entry[] };
 

@@ -39,7 +39,7 @@ export function makeModel({ answer, state, clusters, clusterOf, size }: ModelInp
     answer.papers.map((each): [string, NodeLook] => [
       each.paper.id,
       {
-        label: shortened(labels.get(each.paper.id)!),
+        label: `${each.paper.retracted === true ? '✕ ' : ''}${shortened(labels.get(each.paper.id)!)}`,
         suffix: suffixOf(each),
         note: kind === 'outline' ? yearNote(each.paper, labels.get(each.paper.id)!) : '',
         slot: slotOf(each.paper),

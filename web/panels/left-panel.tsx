@@ -39,8 +39,16 @@ export function LeftPanel({ answer }: { readonly answer: Answer }) {
         {tab === 'lists' && <ListPanel />}
         {tab === 'subjects' && <SubjectPanel />}
       </div>
+      <Attributions />
     </div>
   );
+}
+
+/** What sources want said beside their data. */
+function Attributions() {
+  const { stats } = useExplorer();
+  const said = stats.value?.attributions ?? [];
+  return said.length === 0 ? null : <p class="attributions muted">{said.join(' ')}</p>;
 }
 
 function Papers({ answer }: { readonly answer: Answer }) {

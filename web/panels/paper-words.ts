@@ -27,9 +27,15 @@ export function authorsLine(authors: Paper['authors'], most = 3): string {
   return `${shown.join(', ')} and ${names.length - shown.length} others`;
 }
 
-/** Authors, venue and year on one line, as far as they are known. */
-export function factsLine({ authors, year, venue }: Pick<Paper, 'authors' | 'year' | 'venue'>): string {
-  return [authorsLine(authors), venue, year === null ? 'no year known' : String(year)].filter(Boolean).join(' · ');
+/** Authors, venue and year on one line, as far as they are known; before them that it was retracted. */
+export function factsLine({
+  authors,
+  year,
+  venue,
+  retracted,
+}: Pick<Paper, 'authors' | 'year' | 'venue' | 'retracted'>): string {
+  const facts = [authorsLine(authors), venue, year === null ? 'no year known' : String(year)];
+  return [retracted === true ? 'Retracted' : '', ...facts].filter(Boolean).join(' · ');
 }
 
 export interface OutsideLink {

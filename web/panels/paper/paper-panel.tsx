@@ -65,7 +65,7 @@ function Failed({ error: { message, hint } }: { readonly error: ApiError }) {
 
 function Heading({ details }: { readonly details: PaperDetails }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const { shortNames, title, status, id } = details;
+  const { shortNames, title, status, id, retracted } = details;
   useEffect(() => {
     heading.current?.closest('.slot-paper')?.scrollTo(0, 0);
   }, [id]);
@@ -82,6 +82,7 @@ function Heading({ details }: { readonly details: PaperDetails }) {
       <p class="muted" dir="auto">
         {factsLine(details)}
       </p>
+      {retracted === true && <p class="failure">A source says that this work was retracted or withdrawn.</p>}
       {status === 'stub' && (
         <p class="muted">Known only from papers that cite it or a list that names it: no record of its own yet.</p>
       )}

@@ -8,6 +8,7 @@ import { entryReason, sectionsOf } from '../../../../web/panels/lists/entry-word
 import { placeInAnswer } from '../../../../web/panels/paper/place-in-answer.ts';
 import {
   authorsLine,
+  factsLine,
   identifierLinks,
   namedTitle,
   referencesKnown,
@@ -54,6 +55,14 @@ const ids = (rows: readonly { item: AnswerPaper }[]) =>
       },
     }) => id,
   );
+
+describe('the facts of a paper in one line', () => {
+  it('begin with its retraction', () => {
+    const facts = { authors: [{ name: 'Leslie Lamport' }], venue: 'TOCS', year: 1998 };
+    expect(factsLine(facts)).toBe('Leslie Lamport · TOCS · 1998');
+    expect(factsLine({ ...facts, retracted: true })).toBe('Retracted · Leslie Lamport · TOCS · 1998');
+  });
+});
 
 describe('rows of the answer', () => {
   it('put each paper below the one it hangs from, siblings by year', () => {
