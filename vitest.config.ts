@@ -12,6 +12,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // Vitest would leave a core idle: much of the time goes into commands that run by themselves.
+    maxWorkers: '100%',
     // One process for many files: most of the time went into starting them.
     isolate: false,
   },
