@@ -6,7 +6,12 @@ import type { Current } from './harness.ts';
 const papers = ['a', 'b', 'clocks'].map((id) => storedPaper(id));
 const records = [
   paperRecord('dblp:x', 'a'),
-  paperRecord('crossref:10.1/x', 'a', { abstract: 'An "abstract"', provenance: 'page 3', shortNames: ['Raft'] }),
+  paperRecord('crossref:10.1/x', 'a', {
+    abstract: 'An "abstract"',
+    provenance: 'page 3',
+    shortNames: ['Raft'],
+    retracted: true,
+  }),
   paperRecord('arxiv:1', 'b', { year: null, authors: [] }),
 ];
 const references = [

@@ -37,6 +37,15 @@ export function paperContract(use: Current): void {
     expect(await collect(store.allPapers())).toEqual([paxos]);
   });
 
+  it('keeps that a paper was retracted, until no source says so any more', async () => {
+    const { store } = use();
+    await store.apply({ papers: [{ ...paxos, retracted: true }] });
+    expect((await store.papers([paxos.id])).get(paxos.id)).toMatchObject({ retracted: true });
+    expect(await collect(store.allPapers())).toEqual([{ ...paxos, retracted: true }]);
+    expect((await store.apply({ papers: [paxos] })).papers).toEqual({ ...nothing, updated: 1 });
+    expect(await collect(store.allPapers())).toEqual([paxos]);
+  });
+
   it('keeps odd text: NUL, emoji, controls, SQL, Cypher, half a surrogate pair', async () => {
     const { store } = use();
     const odd = [
