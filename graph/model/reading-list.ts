@@ -125,19 +125,23 @@ export interface Statement {
   readonly quote: string;
 }
 
-/** Counts of a list's entries; resolution is counted over scholarly entries. */
+/**
+ * Counts of a list's entries; resolution is counted over scholarly entries. What a person decided outweighs the kind that
+ * the text shows: a line that is none is not counted, a talk that means a paper is. So every entry is counted once:
+ * `entries` is `scholarly` and `notAPaper`, `scholarly` is `matched`, `ambiguous` and `unresolved`.
+ */
 export function summarizeList(list: ReadingList, entries: readonly StoredEntry[]): ListSummary {
-  const scholarly = entries.filter((entry) => scholarlyKinds.has(entry.kind));
-  const withStatus = (status: EntryStatus) => scholarly.filter((entry) => entry.status === status).length;
+  const withStatus = (status: EntryStatus) => entries.filter((entry) => entry.status === status).length;
+  const notAPaper = withStatus('not-a-paper');
   return {
     id: list.id,
     title: list.title,
     url: list.url,
     entries: entries.length,
-    scholarly: scholarly.length,
+    scholarly: entries.length - notAPaper,
     matched: withStatus('matched'),
     ambiguous: withStatus('ambiguous'),
     unresolved: withStatus('unresolved'),
-    notAPaper: entries.filter((entry) => entry.status === 'not-a-paper').length,
+    notAPaper,
   };
 }
