@@ -3,6 +3,7 @@
 import type { Command } from 'commander';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { packageVersion } from './package-version.ts';
+import { printable } from './printable.ts';
 
 const oldestNode = [20, 19] as const;
 
@@ -27,7 +28,7 @@ function checkNode(): void {
 }
 
 function fail(message: string, hint: string | null, exitCode: number): never {
-  process.stderr.write(`stemma: ${message}\n${hint === null ? '' : `  ${hint}\n`}`);
+  process.stderr.write(printable(`stemma: ${message}\n${hint === null ? '' : `  ${hint}\n`}`));
   process.exit(exitCode);
 }
 
@@ -50,6 +51,10 @@ async function report(error: unknown): Promise<never> {
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(exitCodes.done);
   throw error;
+});
+// Nobody reads how it gets on any more (`stemma ingest list.md 2>&1 | head -1`): the work goes on to its end.
+process.stderr.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
 });
 
 await main().catch(report);

@@ -1,5 +1,6 @@
 /** Progress on standard error: bars on a terminal, a line a stage elsewhere, JSON lines when a program reads along. */
 import type { IngestEvent, IngestStage, OnIngestEvent } from '../ingest/index.ts';
+import { printable } from './printable.ts';
 
 export interface ProgressView {
   readonly onEvent: OnIngestEvent;
@@ -29,7 +30,7 @@ function jsonLines(): ProgressView {
 function plainLines(): ProgressView {
   const finished = new Set<IngestStage>();
   const onEvent = (event: IngestEvent) => {
-    if (event.type === 'note') process.stderr.write(`${event.message}\n`);
+    if (event.type === 'note') process.stderr.write(printable(`${event.message}\n`));
     else if (event.type === 'stage' && event.done === event.total && !finished.has(event.stage)) {
       finished.add(event.stage);
       process.stderr.write(`${labels[event.stage]}: done\n`);

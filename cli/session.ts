@@ -10,6 +10,7 @@ import {
   StemmaError,
 } from '../graph/index.ts';
 import { type Config, isServerAddress, loadEnvironmentFile, readConfig } from '../server/config.ts';
+import { printable } from './printable.ts';
 
 /** Options of the command line that outweigh the environment. */
 export interface Overrides {
@@ -65,5 +66,5 @@ function snapshotFolder(config: Config): string {
 }
 
 export function warn(message: string): void {
-  process.stderr.write(`stemma: ${message}\n`);
+  process.stderr.write(printable(`stemma: ${message}\n`));
 }

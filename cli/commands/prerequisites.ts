@@ -1,6 +1,7 @@
 /** `stemma prerequisites`: what to read before a paper, in which order of importance, and why. */
 import { StemmaError } from '../../graph/index.ts';
 import { describePaper, findPaper } from '../find-paper.ts';
+import { printable } from '../printable.ts';
 import { describeReasons } from '../reasons.ts';
 import { configure, type Overrides, openConfiguredEngine, openConfiguredStore } from '../session.ts';
 
@@ -24,13 +25,15 @@ export async function prerequisitesCommand(name: string, options: PrerequisitesC
     }
     const papers = new Map(answer.papers.map((each) => [each.id, each]));
     answer.prerequisites.forEach((each, at) => {
-      process.stdout.write(`${String(at + 1).padStart(3)}. ${describePaper(each.paper)}\n`);
-      for (const reason of describeReasons(each, papers)) process.stdout.write(`       ${reason}\n`);
+      process.stdout.write(printable(`${String(at + 1).padStart(3)}. ${describePaper(each.paper)}\n`));
+      for (const reason of describeReasons(each, papers)) process.stdout.write(printable(`       ${reason}\n`));
     });
     if (answer.prerequisites.length === 0) {
       process.stdout.write('Nothing older is connected with it in this graph.\n');
     }
-    process.stderr.write(`Before ${describePaper(paper)}, by how much of the rest of this answer stands on each.\n`);
+    process.stderr.write(
+      printable(`Before ${describePaper(paper)}, by how much of the rest of this answer stands on each.\n`),
+    );
   } finally {
     await engine.close();
   }

@@ -6,6 +6,7 @@ import type { Config } from '../../server/config.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { sourceName, standardInputList } from '../ingesting.ts';
 import { describeOnline, type OnlineOptions, openOnline } from '../online.ts';
+import { printable } from '../printable.ts';
 import { showProgress } from '../progress.ts';
 import { describeRule } from '../report.ts';
 import { configure, type Overrides, openConfiguredStore } from '../session.ts';
@@ -31,7 +32,7 @@ export async function resolveCommand(file: string, options: ResolveCommandOption
     const { lines, online: parts } = await resolveLines(request, progress?.onEvent);
     progress?.stop();
     const write = options.json === true ? (line: ResolvedLine) => JSON.stringify(line) : describeLine;
-    for (const line of lines) process.stdout.write(`${write(line)}\n`);
+    for (const line of lines) process.stdout.write(`${printable(write(line))}\n`);
     process.stderr.write(`${[summary(lines), ...describeOnline(parts, online)].join('\n')}\n`);
     if (parts.missing.length > 0) process.exitCode = exitCodes.partsMissing;
   } finally {

@@ -10,6 +10,8 @@ import {
 import { exitCodes } from '../exit-codes.ts';
 import { shorten } from '../find-paper.ts';
 import { type OnlineOptions, openOnline } from '../online.ts';
+import { printable } from '../printable.ts';
+import { counted } from '../report.ts';
 import { type Applied, type ApplyOptions, applyDecisions } from '../review/apply-decisions.ts';
 import { DecisionsKeeper } from '../review/decisions-keeper.ts';
 import { findList, wasEdited } from '../review/find-list.ts';
@@ -59,7 +61,7 @@ async function askPerson(store: GraphStore, list: ReadingList, file: DecisionsAt
     all: options.all === true,
     ...(options.entry === undefined ? {} : { words: options.entry }),
   });
-  const say = (text: string) => void process.stderr.write(text);
+  const say = (text: string) => void process.stderr.write(printable(text));
   if (entries.length === 0) {
     say(options.entry === undefined ? 'Nothing is open in this list.\n' : `No entry has "${options.entry}".\n`);
     return null;
@@ -113,7 +115,7 @@ function tell(
     return `line ${line}: ${shorten(text, 60)}: ${before.status} → ${now}`;
   });
   const { shown, settled, skipped, pairs } = outcome;
-  const counts = `${settled} settled, ${pairs} pairs, ${skipped} skipped of ${shown} shown`;
+  const counts = `${settled} settled, ${counted(pairs, 'pair')}, ${skipped} skipped of ${shown} shown`;
   const where = json === null ? 'nothing decided' : `decisions are in ${path}`;
-  process.stdout.write(`${[...lines, `${list.title}: ${counts}; ${where}.`].join('\n')}\n`);
+  process.stdout.write(printable(`${[...lines, `${list.title}: ${counts}; ${where}.`].join('\n')}\n`));
 }

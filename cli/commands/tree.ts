@@ -1,6 +1,7 @@
 /** `stemma tree`: what builds on a paper, or what it builds on, as a family tree in text. */
 import { StemmaError } from '../../graph/index.ts';
 import { describePaper, findPaper } from '../find-paper.ts';
+import { printable } from '../printable.ts';
 import { configure, type Overrides, openConfiguredEngine, openConfiguredStore } from '../session.ts';
 import { drawTree } from '../tree-text.ts';
 
@@ -43,11 +44,11 @@ export async function treeCommand(name: string, options: TreeCommandOptions): Pr
       return;
     }
     const { truncated, completeness, papers } = answer;
-    process.stdout.write(`${drawTree(answer, process.stdout.columns ?? usualColumns)}\n`);
+    process.stdout.write(printable(`${drawTree(answer, process.stdout.columns ?? usualColumns)}\n`));
     const what = options.up === true ? 'papers that it builds on' : 'papers that build on it';
     const cut = truncated === null ? `${papers.length}` : `${truncated.shown} of ${truncated.total}`;
     const known = `references known for ${completeness.papersWithReferences} of ${completeness.papers}`;
-    process.stderr.write(`${describePaper(paper)}: ${cut} ${what}; ${known}.\n`);
+    process.stderr.write(printable(`${describePaper(paper)}: ${cut} ${what}; ${known}.\n`));
   } finally {
     await engine.close();
   }

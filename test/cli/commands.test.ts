@@ -36,6 +36,25 @@ describe('stemma', () => {
     expect(result.stdout).toMatch(/line 8, unresolved: A paper that nobody knows of/);
   });
 
+  it('goes on to its end when nobody reads how it gets on any more', async () => {
+    const home = await homeWithList();
+    const child = startCli(['ingest', 'list.md'], { home });
+    child.stderr!.destroy();
+    child.stdout!.resume();
+    expect(await new Promise((resolve) => child.on('close', resolve))).toBe(0);
+    expect((await runCli(['lists'], { home })).stdout).toContain('Consensus: 3 of 5');
+  });
+
+  it('shows what a list says without obeying it', async () => {
+    const home = await temporaryFolder();
+    await writeFile(join(home, 'list.md'), '# Red\u001b[31m\n\n## Papers\n- [A \u001b]0;mine\u0007 paper](http://e.org/a.pdf)\n');
+    const told = [await runCli(['ingest', 'list.md'], { home }), await runCli(['lists'], { home })];
+    for (const { stdout, stderr } of told) {
+      expect(stdout).toContain('Red\ufffd[31m: 0 of 1 papers');
+      expect(`${stdout}${stderr}`).not.toMatch(/(?!\n)\p{Cc}/u);
+    }
+  });
+
   it('reads a list from standard input, and as JSON gives one report a line', async () => {
     const home = await temporaryFolder();
     const result = await runCli(['ingest', '-', '--json'], { home, input: smallList });
