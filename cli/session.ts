@@ -5,6 +5,7 @@ import {
   type Engine,
   type EngineOptions,
   type GraphStore,
+  isStemmaError,
   openEngine,
   openStore,
   StemmaError,
@@ -21,15 +22,30 @@ export interface Overrides {
 
 export function configure(overrides: Overrides = {}): Config {
   loadEnvironmentFile(process.cwd());
-  const { store, host, port } = overrides;
-  const config = readConfig({
-    ...process.env,
-    ...(store === undefined ? {} : { STEMMA_STORE: store }),
-    ...(host === undefined ? {} : { STEMMA_HOST: host }),
-    ...(port === undefined ? {} : { STEMMA_PORT: port }),
-  });
+  const config = readGiven(overrides);
   for (const name of config.unknown) warn(`${name} is not a setting of Stemma; it is ignored.`);
   return config;
+}
+
+/** What is wrong with an option is said of the option, not of a variable that nobody set. */
+function readGiven({ store, host, port }: Overrides): Config {
+  const given = Object.entries({ STORE: store, HOST: host, PORT: port }).filter(([, value]) => value !== undefined);
+  try {
+    return readConfig({
+      ...process.env,
+      ...Object.fromEntries(given.map(([name, value]) => [`STEMMA_${name}`, value])),
+    });
+  } catch (error) {
+    if (!isStemmaError(error)) throw error;
+    const asOption = (text: string, [name]: readonly [string, unknown]) =>
+      text.replace(`STEMMA_${name}`, `--${name.toLowerCase()}`);
+    const message = given.reduce(asOption, error.message);
+    if (message === error.message) throw error;
+    throw new StemmaError('wrong-use', message.replace('The environment has values', 'There are values'), {
+      hint: 'Correct these options; variables can also be unset (also in .env).',
+      cause: error,
+    });
+  }
 }
 
 /** Opens the store that the configuration names. With `create: false` a missing file is an error that says what to do. */

@@ -21,9 +21,7 @@ export interface IngestCommandOptions extends Overrides, OnlineOptions {
 
 export async function ingestCommand(lists: readonly string[], options: IngestCommandOptions): Promise<void> {
   if (lists.length === 0 && options.bundled !== true) {
-    throw new StemmaError('wrong-use', 'stemma ingest needs a reading list.', {
-      hint: 'For example: stemma ingest README.md. The bundled list and collection: stemma ingest --bundled.',
-    });
+    throw new StemmaError('wrong-use', 'stemma ingest needs a reading list.', { hint: listHint(options) });
   }
   const forLists = ['bibliography', 'format', 'allowPrivate'] as const;
   const idle = forLists.find((name) => options[name] !== undefined) ?? (options.names ? undefined : 'no-names');
@@ -62,6 +60,16 @@ export async function ingestCommand(lists: readonly string[], options: IngestCom
     await online.open.close();
     await store.close();
   }
+}
+
+/** Options that take several words take the list as well when it stands behind them. */
+function listHint({ sources, bibliography }: IngestCommandOptions): string {
+  const taken = sources === undefined ? bibliography : sources;
+  if (taken !== undefined && taken.length > 0) {
+    const name = sources === undefined ? '--bibliography' : '--sources';
+    return `${name} takes all words that follow it (${taken.join(' ')}): name the list before it.`;
+  }
+  return 'For example: stemma ingest README.md. The bundled list and collection: stemma ingest --bundled.';
 }
 
 /** Nothing is asked and nothing stored. */

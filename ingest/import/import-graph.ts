@@ -62,7 +62,13 @@ export async function importGraph(
   options: ImportOptions,
 ): Promise<ImportReport> {
   const files = await Promise.all(paths.map(openFile));
-  for (const read of files) await checkFile(read());
+  let isEmpty = true;
+  for (const read of files) if ((await checkFile(read())) > 0) isEmpty = false;
+  if (isEmpty) {
+    throw new StemmaError('bad-input', `${paths.join(', ')}: neither a paper nor a citation stands there.`, {
+      hint: 'The columns of papers are id, title, year, authors, venue and doi; those of citations are citing and cited.',
+    });
+  }
   const startedAt = (options.now ?? (() => new Date()))().toISOString();
   // Before the first paper, so that what a killed import wrote is known to be a ready graph's.
   const isKnown = (await readyGraphs(store)).has(options.name);
@@ -82,15 +88,18 @@ async function openFile(path: string): Promise<() => ReadyGraph> {
     throw new StemmaError('wrong-use', `${path}: graphs are read from ${Object.keys(readers).join(' ')} files.`);
   }
   await stat(path).catch((cause: NodeJS.ErrnoException) => {
-    throw new StemmaError('not-found', `There is no file ${path} (${cause.code}).`, { cause });
+    if (cause.code === 'ENOENT') throw new StemmaError('not-found', `There is no file ${path}.`, { cause });
+    throw new StemmaError('bad-input', `${path} cannot be read (${cause.code ?? cause.message}).`, { cause });
   });
   return () => reader(path);
 }
 
-/** Reads it to its end; readers throw where they cannot go on. */
-async function checkFile(graph: ReadyGraph): Promise<void> {
+/** Reads it to its end; readers throw where they cannot go on. Out: how many papers and citations it holds. */
+async function checkFile(graph: ReadyGraph): Promise<number> {
   const items = graph[Symbol.asyncIterator]();
-  while ((await items.next()).done !== true);
+  let count = 0;
+  while ((await items.next()).done !== true) count++;
+  return count;
 }
 
 class ImportRun {

@@ -46,6 +46,11 @@ export const standardInput = '-';
  * @throws StemmaError `not-found`, `bad-input` (a folder, a binary file), `too-large`, `wrong-use` (an unknown format)
  */
 export async function readListFile(path: string, options: ListOptions = {}): Promise<ListText> {
+  if (path === '') {
+    throw new StemmaError('wrong-use', 'The name of the list is empty.', {
+      hint: 'Name its file, or - for standard input.',
+    });
+  }
   const info = await stat(path).catch((cause: NodeJS.ErrnoException) => {
     if (cause.code === 'ENOENT') throw new StemmaError('not-found', `There is no file ${path}.`, { cause });
     throw new StemmaError('bad-input', `${path} cannot be read (${cause.code ?? cause.message}).`, { cause });
@@ -189,7 +194,9 @@ function withFormerLines({ text, origin }: ListText, known: readonly ReadingList
 }
 
 function noEntries({ name }: ListText, { warnings }: ReadListResult): StemmaError {
-  return new StemmaError('bad-input', `${name} has no entries: ${warnings[0] ?? 'no list items were found in it.'}`, {
+  // Warnings begin with the name, or with what is said here already.
+  const [why] = warnings.map((text) => text.replace(/^No entries: /, '').replace(`${name}: `, ''));
+  return new StemmaError('bad-input', `${name} has no entries: ${why ?? 'no list items were found in it.'}`, {
     hint: 'A reading list has one entry a bullet, record or line; name the format with --format if it was not recognized.',
   });
 }

@@ -70,6 +70,18 @@ describe('importing a ready graph', () => {
     expect(await store.version()).toBe(0);
   });
 
+  it.each([
+    ['nothing at all', ''],
+    ['the names of columns only', 'citing,cited\n'],
+  ])('files that hold %s are refused, and no graph of that name is known afterward', async (_what, text) => {
+    const store = await temporaryStore();
+    const paths = await files({ 'empty.csv': text });
+    await expect(importGraph(store, [paths['empty.csv']!], { name: 'mine' })).rejects.toThrow(
+      /empty\.csv: neither a paper nor a citation/,
+    );
+    expect(await store.version()).toBe(0);
+  });
+
   it('again, or with the files the other way round, gives the same and changes nothing', async () => {
     const store = await temporaryStore();
     const paths = await files(csv);
