@@ -47,7 +47,10 @@ describe('stemma', () => {
 
   it('shows what a list says without obeying it', async () => {
     const home = await temporaryFolder();
-    await writeFile(join(home, 'list.md'), '# Red\u001b[31m\n\n## Papers\n- [A \u001b]0;mine\u0007 paper](http://e.org/a.pdf)\n');
+    await writeFile(
+      join(home, 'list.md'),
+      '# Red\u001b[31m\n\n## Papers\n- [A \u001b]0;mine\u0007 paper](http://e.org/a.pdf)\n',
+    );
     const told = [await runCli(['ingest', 'list.md'], { home }), await runCli(['lists'], { home })];
     for (const { stdout, stderr } of told) {
       expect(stdout).toContain('Red\ufffd[31m: 0 of 1 papers');
