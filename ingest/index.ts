@@ -12,6 +12,7 @@ export type { Budgets } from './plan/budget.ts';
 export type { OnlinePlan, PlannedStage } from './plan/plan-online.ts';
 export { planRequest } from './plan/plan-request.ts';
 export { type IngestEvent, type IngestStage, type OnIngestEvent, withPace, withRequests } from './progress.ts';
+export { detectFormat } from './read/detect-format.ts';
 export { movedDecisions } from './review/moved-decisions.ts';
 export {
   type ReviewCandidate,

@@ -1,7 +1,14 @@
 /** `stemma resolve`: one line in, one line out, with the paper that it means and the evidence. Nothing is stored. */
 import { bundledBibliographies } from '../../data/index.ts';
 import { type GraphStore, isStemmaError } from '../../graph/index.ts';
-import { openBibliography, openLocalFile, type ResolvedLine, readListFile, resolveLines } from '../../ingest/index.ts';
+import {
+  detectFormat,
+  openBibliography,
+  openLocalFile,
+  type ResolvedLine,
+  readListFile,
+  resolveLines,
+} from '../../ingest/index.ts';
 import type { Config } from '../../server/config.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { sourceName, standardInputList } from '../ingesting.ts';
@@ -9,7 +16,7 @@ import { describeOnline, type OnlineOptions, openOnline } from '../online.ts';
 import { printable } from '../printable.ts';
 import { showProgress } from '../progress.ts';
 import { describeRule } from '../report.ts';
-import { configure, type Overrides, openConfiguredStore } from '../session.ts';
+import { configure, type Overrides, openConfiguredStore, warn } from '../session.ts';
 
 export interface ResolveCommandOptions extends Overrides, Pick<OnlineOptions, 'offline' | 'refresh' | 'sources'> {
   readonly bibliography?: readonly string[];
@@ -19,6 +26,7 @@ export interface ResolveCommandOptions extends Overrides, Pick<OnlineOptions, 'o
 export async function resolveCommand(file: string, options: ResolveCommandOptions): Promise<void> {
   const config = configure(options);
   const list = file === '-' ? await standardInputList() : await readListFile(file);
+  noteFormat(list);
   const files = await Promise.all(
     (options.bibliography ?? []).map((path, at) => openLocalFile(path, { name: sourceName(path, at + 1) })),
   );
@@ -40,6 +48,15 @@ export async function resolveCommand(file: string, options: ResolveCommandOption
     await online.open.close();
     await store?.close();
   }
+}
+
+/** @throws StemmaError `not-supported` for what is known not to be text */
+function noteFormat({ text, name }: { readonly text: string; readonly name: string }): void {
+  const format = detectFormat(text, name);
+  if (format === 'text') return;
+  warn(
+    `${name} looks like ${format}; here each of its lines is looked up by itself. \`stemma ingest\` reads it as a list.`,
+  );
 }
 
 /** A line can be looked up before anything was ever ingested. */

@@ -41,8 +41,7 @@ async function notFound(store: GraphStore, unknown: readonly string[]): Promise<
   const more = unknown.length > named ? ` and ${unknown.length - named} more` : '';
   const suggestion = await suggestionFor(store, unknown[0]!);
   const hint =
-    suggestion ??
-    'Ids are our own, an alias, a DOI or an arXiv id; GET /api/papers?q= searches by title, author or name.';
+    suggestion ?? 'Ids are our own, an alias, a DOI or an arXiv id; a search by title, author or name tells them.';
   return new StemmaError('not-found', `No paper in this graph has the id ${shown.join(', ')}${more}.`, { hint });
 }
 

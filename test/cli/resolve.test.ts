@@ -44,6 +44,14 @@ describe('stemma resolve', () => {
     expect(answers[1]).toMatchObject({ status: 'unresolved', paper: null, confidence: null });
   });
 
+  it('says when a file is a list in Markdown rather than bare lines', async () => {
+    const home = await temporaryFolder();
+    await writeFile(join(home, 'list.md'), '# Papers\n\n- The part-time parliament\n');
+    const { code, stdout, stderr } = await runCli(['resolve', 'list.md'], { home });
+    expect({ code, lines: stdout.trimEnd().split('\n').length }).toEqual({ code: 0, lines: 2 });
+    expect(stderr).toMatch(/list\.md looks like markdown.*`stemma ingest`/);
+  });
+
   it('refuses a file that is not there, and wants one', async () => {
     const home = await temporaryFolder();
     expect(await runCli(['resolve', 'nothing.txt'], { home })).toMatchObject({ code: 1, stdout: '' });

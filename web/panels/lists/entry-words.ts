@@ -41,12 +41,13 @@ export function papersOf({ paper, papers }: Pick<Entry, 'paper' | 'papers'>) {
   return papers ?? (paper === undefined ? [] : [paper]);
 }
 
-/** "26 of 42 papers and books found, 16 need you; 43 other entries kept". */
+/** "26 of 41 papers and books found, 15 need you; 44 other entries kept". */
 export function listSummaryLine(list: Omit<ListSummary, 'id' | 'title' | 'url'>): string {
   const found = `${list.matched} of ${list.scholarly} papers and books found`;
   const open = list.ambiguous + list.unresolved;
-  const need = open === 0 ? '' : `, ${open} need you`;
-  return `${found}${need}${list.notAPaper === 0 ? '' : `; ${list.notAPaper} other entries kept`}`;
+  const need = open === 0 ? '' : `, ${open} ${open === 1 ? 'needs' : 'need'} you`;
+  const others = list.notAPaper === 1 ? 'entry' : 'entries';
+  return `${found}${need}${list.notAPaper === 0 ? '' : `; ${list.notAPaper} other ${others} kept`}`;
 }
 
 export function countByStatus(entries: readonly Entry[]): ReadonlyMap<EntryStatus, number> {
