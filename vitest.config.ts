@@ -1,14 +1,17 @@
 import { defineConfig } from 'vitest/config';
 
+const killTests = process.env.STEMMA_KILL_ROUNDS === undefined ? ['test/cli/kill*.test.ts'] : [];
+
 /**
  * `npm test` runs everything that needs nothing but Node. What needs a real Neo4j or a browser lives in
- * `test/neo4j` and `test/browser` and has a command of its own.
+ * `test/neo4j` and `test/browser` and has a command of its own. Ingests are killed only where `STEMMA_KILL_ROUNDS` says
+ * how often: half a minute each time.
  */
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/build.ts'],
-    exclude: ['test/neo4j/**', 'test/browser/**', 'test/scratch/**', '**/node_modules/**'],
+    exclude: ['test/neo4j/**', 'test/browser/**', ...killTests, '**/node_modules/**'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
