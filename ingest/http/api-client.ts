@@ -3,9 +3,10 @@
  * host is parked. What comes back is an answer with a status; what could not be had is a `SourceFailure`.
  */
 import type { AnswerCache, CachedAnswer } from './answer-cache.ts';
+import { contentOf, statedWait } from './answer-content.ts';
 import { retryAfter, statedBudget, statedLimits } from './answer-headers.ts';
 import { type ApiRequest, requestKey, requestUrl } from './api-request.ts';
-import { backoff, isRetriedStatus } from './backoff.ts';
+import { backoff, isRetriedStatus, waitAfter } from './backoff.ts';
 import { Breaker, TrialUnderWay } from './breaker.ts';
 import type { Clock } from './clock.ts';
 import { type FailureReason, isSourceFailure, isTransient, SourceFailure } from './failure.ts';
@@ -129,9 +130,12 @@ export class ApiClient {
     if (this.#options.refresh === true && this.#options.offline !== true) return undefined;
     const cached = await this.#options.cache.read(this.policy.name, key);
     if (cached === undefined || !this.#isFresh(cached)) return undefined;
+    const { status, fetchedAt, body } = cached;
+    const content = contentOf(request, status, body);
+    // Kept by a version that believed more: asked for again.
+    if (content === undefined) return undefined;
     this.counts.fromCache++;
-    const { status, fetchedAt } = cached;
-    return { status, fetchedAt, fromCache: true, content: this.#contentOf(request, status, cached.body) };
+    return { status, fetchedAt, fromCache: true, content };
   }
 
   /** Offline an old answer is better than none. */
@@ -234,7 +238,7 @@ export class ApiClient {
     if (isRetriedStatus(status)) throw this.#throttledOrBroken(request, status, retryAfter(headers, now), body);
     if (status === 401 || status === 403) throw this.#failure('refused', status, 'refuses to answer');
     if (status >= 500) throw this.#failure('server-error', status, 'fails');
-    const content = this.#contentOf(request, status, body);
+    const content = contentOf(request, status, body);
     if (status === 200 && (content === undefined || request.isAnswer?.(content) === false)) {
       throw this.#failure('bad-answer', status, 'answers something else than was asked for');
     }
@@ -263,15 +267,8 @@ export class ApiClient {
       return new SourceFailure(name, 'parked', why, { status, until: now + named });
     }
     const reason = status === 429 || (status === 503 && named !== null) ? 'throttled' : 'server-error';
-    return new SourceFailure(
-      name,
-      reason,
-      reason === 'throttled' ? `too many requests (${status})` : `fails (${status})`,
-      {
-        status,
-        ...until,
-      },
-    );
+    const what = reason === 'throttled' ? `too many requests (${status})` : `fails (${status})`;
+    return new SourceFailure(name, reason, what, { status, ...until });
   }
 
   /** What costs nothing may still be asked, unless it was that which was refused. */
@@ -290,17 +287,6 @@ export class ApiClient {
     return new SourceFailure(this.policy.name, reason, `${what} (${status})`, { status });
   }
 
-  /** @returns undefined when it is not what was asked for */
-  #contentOf({ expects }: ApiRequest, status: number, body: string): unknown {
-    if (status !== 200) return null;
-    if (expects === 'xml') return isWholeXml(body) ? body : undefined;
-    try {
-      return JSON.parse(body) as unknown;
-    } catch {
-      return undefined;
-    }
-  }
-
   /** After 401: once more without the key. @returns whether there was one */
   #dropKey(): boolean {
     const keys = this.policy.identity?.credentialHeaders ?? [];
@@ -309,22 +295,4 @@ export class ApiClient {
     this.#options.onWarning?.(`${this.policy.name} does not accept its key; it is asked without from now on.`);
     return true;
   }
-}
-
-/** The first element is closed by the last: an answer that was cut off reads like a shorter one otherwise. */
-function isWholeXml(body: string): boolean {
-  const root = /^\uFEFF?\s*(?:<\?[^>]*\?>\s*|<!--[\s\S]*?-->\s*)*<([A-Za-z][\w:.-]*)/.exec(body)?.[1];
-  return root !== undefined && root.toLowerCase() !== 'html' && body.trimEnd().endsWith(`</${root}>`);
-}
-
-/** Milliseconds: what the host named, when it named any; no less than the usual once that has proved too short. */
-function waitAfter({ until }: SourceFailure, now: number, failures: number, usual: number): number {
-  if (until === null) return usual;
-  return Math.max(0, until - now, failures > 2 ? usual : 0);
-}
-
-/** OpenAlex says in the body, too, after how many seconds to come again. */
-function statedWait(body: string): number | null {
-  const match = /"retryAfter"\s*:\s*(\d+(?:\.\d+)?)/.exec(body);
-  return match === null ? null : Number(match[1]) * 1000;
 }

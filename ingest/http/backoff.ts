@@ -2,6 +2,7 @@
  * How long to wait before a request is sent again: full jitter, `random(0, min(cap, base · 2^n))`, which spreads many
  * clients best (M. Brooker, "Exponential Backoff and Jitter", 2015). A host that names a time is believed instead.
  */
+import type { SourceFailure } from './failure.ts';
 import type { RetryPolicy } from './host-policy.ts';
 
 /** Statuses after which the same request may succeed. */
@@ -18,4 +19,10 @@ export function isRetriedStatus(status: number): boolean {
  */
 export function backoff({ baseMs, capMs, isPatient }: RetryPolicy, failures: number, random: number): number {
   return (isPatient === true ? 1 : random) * Math.min(capMs, baseMs * 2 ** (failures - 1));
+}
+
+/** Milliseconds: what the host named, when it named any; no less than the usual once that has proved too short. */
+export function waitAfter({ until }: SourceFailure, now: number, failures: number, usual: number): number {
+  if (until === null) return usual;
+  return Math.max(0, until - now, failures > 2 ? usual : 0);
 }
